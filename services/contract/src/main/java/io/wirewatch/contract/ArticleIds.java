@@ -1,0 +1,35 @@
+package io.wirewatch.contract;
+
+/// How an article gets its id and a revision its print: natural, so that a replay finds its own traces.
+public final class ArticleIds {
+    private ArticleIds() {}
+
+    /// The usual case: one URL, one article, in whatever feed it stands.
+    public static String ofUrl(String canonicalUrl) {
+        return Fingerprint.of("url", canonicalUrl);
+    }
+
+    /// One document shows one URL under several GUIDs (a live blog, a list page): the GUID decides.
+    public static String ofUrlAndGuid(String canonicalUrl, String guid) {
+        return Fingerprint.of("url+guid", canonicalUrl, guid);
+    }
+
+    /// No link: the GUID is unique within its feed only.
+    public static String ofFeedAndGuid(String feedUrl, String guid) {
+        return Fingerprint.of("feed+guid", feedUrl, guid);
+    }
+
+    /// Neither link nor GUID.
+    public static String ofFeedAndTitle(String feedUrl, String foldedTitle) {
+        return Fingerprint.of("feed+title", feedUrl, foldedTitle);
+    }
+
+    /// What changes when, and only when, the words change: white space is folded before.
+    public static String revision(String title, String text) {
+        return Fingerprint.of("revision", folded(title), folded(text));
+    }
+
+    private static String folded(String words) {
+        return words.strip().replaceAll("\\s+", " ");
+    }
+}

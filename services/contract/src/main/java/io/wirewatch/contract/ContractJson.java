@@ -1,0 +1,58 @@
+package io.wirewatch.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/// The one JSON codec of the topics: UTF-8, times as RFC 3339, absent fields left out, unknown fields
+/// ignored (a newer writer may say more), missing required fields refused.
+public final class ContractJson {
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new Jdk8Module())
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+                    .build();
+
+    private ContractJson() {}
+
+    public static byte[] write(Object record) {
+        try {
+            return MAPPER.writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a record of the contract: " + record.getClass(), e);
+        }
+    }
+
+    /// @throws UnreadableRecord where the bytes are not such a record; the message names what is wrong in
+    ///     300 characters at most
+    public static <T> T read(byte[] json, Class<T> type) throws UnreadableRecord {
+        try {
+            T record = MAPPER.readValue(json, type);
+            if (record == null) {
+                throw new UnreadableRecord("The record is the JSON value null");
+            }
+            return record;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRecord(sentenceOf(e));
+        } catch (IOException e) {
+            throw new UnreadableRecord("The record cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static String sentenceOf(JsonProcessingException e) {
+        e.clearLocation();
+        String message = e.getOriginalMessage();
+        return message.length() <= 300 ? message : message.substring(0, 300);
+    }
+}
