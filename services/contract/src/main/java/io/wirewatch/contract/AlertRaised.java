@@ -26,8 +26,19 @@ public record AlertRaised(
 
     public AlertRaised {
         Required.notNull(
-                "alert", id, subscription, subject, article, revision, url, title, language, source,
-                themes, reason, at);
+                "alert",
+                id,
+                subscription,
+                subject,
+                article,
+                revision,
+                url,
+                title,
+                language,
+                source,
+                themes,
+                reason,
+                at);
         themes = List.copyOf(themes);
         reason = List.copyOf(reason);
     }

@@ -34,8 +34,18 @@ public record ArticlePublished(
 
     public ArticlePublished {
         Required.notNull(
-                "article", id, revision, url, title, text, language, source, country, feed,
-                publishedAt, seenAt);
+                "article",
+                id,
+                revision,
+                url,
+                title,
+                text,
+                language,
+                source,
+                country,
+                feed,
+                publishedAt,
+                seenAt);
     }
 
     /// Names this record, not the article: the same revision in the same feed always gives the same id.

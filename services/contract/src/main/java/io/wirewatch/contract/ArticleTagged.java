@@ -24,8 +24,16 @@ public record ArticleTagged(
 
     public ArticleTagged {
         Required.notNull(
-                "tagged article", article, language, tags, entities, quantities, quotations,
-                signature, taxonomy, taggedAt);
+                "tagged article",
+                article,
+                language,
+                tags,
+                entities,
+                quantities,
+                quotations,
+                signature,
+                taxonomy,
+                taggedAt);
         tags = List.copyOf(tags);
         entities = List.copyOf(entities);
         quantities = List.copyOf(quantities);

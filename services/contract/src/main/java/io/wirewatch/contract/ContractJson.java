@@ -30,7 +30,8 @@ public final class ContractJson {
         try {
             return MAPPER.writeValueAsBytes(record);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not a record of the contract: " + record.getClass(), e);
+            throw new IllegalArgumentException(
+                    "Not a record of the contract: " + record.getClass(), e);
         }
     }
 
@@ -46,7 +47,8 @@ public final class ContractJson {
         } catch (JsonProcessingException e) {
             throw new UnreadableRecord(sentenceOf(e));
         } catch (IOException e) {
-            throw new UnreadableRecord("The record cannot be read: " + e.getClass().getSimpleName());
+            throw new UnreadableRecord(
+                    "The record cannot be read: " + e.getClass().getSimpleName());
         }
     }
 

@@ -29,8 +29,19 @@ public record FeedState(
 
     public FeedState {
         Required.notNull(
-                "feed", id, url, title, source, tags, language, country, owner, health,
-                lastGoodPoll, nextDue, at);
+                "feed",
+                id,
+                url,
+                title,
+                source,
+                tags,
+                language,
+                country,
+                owner,
+                health,
+                lastGoodPoll,
+                nextDue,
+                at);
         tags = List.copyOf(tags);
     }
 }

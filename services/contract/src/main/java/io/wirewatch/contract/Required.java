@@ -7,7 +7,8 @@ final class Required {
     static void notNull(String record, Object... components) {
         for (Object component : components) {
             if (component == null) {
-                throw new IllegalArgumentException("A required field of the " + record + " is missing");
+                throw new IllegalArgumentException(
+                        "A required field of the " + record + " is missing");
             }
         }
     }
