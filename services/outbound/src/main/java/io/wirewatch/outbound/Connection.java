@@ -16,7 +16,6 @@ import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.DetachedSocketFactory;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -91,31 +90,13 @@ final class Connection implements AutoCloseable, DetachedSocketFactory, DnsResol
         }
     }
 
+    /// The library with everything off that it would do on its own account.
     private CloseableHttpClient client(Wiring wiring) {
-        OutboundLimits limits = wiring.limits();
-        Lookup<TlsSocketStrategy> tls =
-                RegistryBuilder.<TlsSocketStrategy>create().register("https", wiring.tls()).build();
-        HttpClientConnectionOperator operator =
-                new DefaultHttpClientConnectionOperator(this, null, this, tls);
-        BasicHttpClientConnectionManager connections =
-                new BasicHttpClientConnectionManager(
-                        operator,
-                        ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(HeadLimit.config(limits.headerBytes()))
-                                .responseParserFactory(_ -> new HeadLimit(limits.headerBytes()))
-                                .build());
-        Timeout idle = Timeout.of(limits.idleTimeout());
-        connections.setSocketConfig(SocketConfig.custom().setSoTimeout(idle).build());
-        connections.setConnectionConfig(
-                ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(limits.connectTimeout()))
-                        .setSocketTimeout(idle)
-                        .build());
         return HttpClientBuilder.create()
-                .setConnectionManager(connections)
+                .setConnectionManager(connections(wiring))
                 .setDefaultRequestConfig(
                         RequestConfig.custom()
-                                .setResponseTimeout(idle)
+                                .setResponseTimeout(Timeout.of(wiring.limits().idleTimeout()))
                                 .setAuthenticationEnabled(false)
                                 .setProtocolUpgradeEnabled(false)
                                 .build())
@@ -127,5 +108,26 @@ final class Connection implements AutoCloseable, DetachedSocketFactory, DnsResol
                 .disableAuthCaching()
                 .disableContentCompression()
                 .build();
+    }
+
+    private BasicHttpClientConnectionManager connections(Wiring wiring) {
+        OutboundLimits limits = wiring.limits();
+        Lookup<TlsSocketStrategy> tls =
+                RegistryBuilder.<TlsSocketStrategy>create().register("https", wiring.tls()).build();
+        BasicHttpClientConnectionManager connections =
+                new BasicHttpClientConnectionManager(
+                        new DefaultHttpClientConnectionOperator(this, null, this, tls),
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HeadLimit.config(limits.headerBytes()))
+                                .responseParserFactory(_ -> new HeadLimit(limits.headerBytes()))
+                                .build());
+        Timeout idle = Timeout.of(limits.idleTimeout());
+        connections.setSocketConfig(SocketConfig.custom().setSoTimeout(idle).build());
+        connections.setConnectionConfig(
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(limits.connectTimeout()))
+                        .setSocketTimeout(idle)
+                        .build());
+        return connections;
     }
 }

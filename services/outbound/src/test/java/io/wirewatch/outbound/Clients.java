@@ -38,8 +38,16 @@ final class Clients {
         return new GuardedClient(AllowList.parse(allowed), wiring, names);
     }
 
-    /// The smallest body limits, for tests of what is over them.
+    /// Small enough that a test can send more.
     static OutboundLimits withBodies(int bodyBytes, int headerBytes) {
+        return limits(bodyBytes, headerBytes, QUICK.parallelLookups());
+    }
+
+    static OutboundLimits withLookups(int parallelLookups) {
+        return limits(QUICK.bodyBytes(), QUICK.headerBytes(), parallelLookups);
+    }
+
+    private static OutboundLimits limits(int bodyBytes, int headerBytes, int parallelLookups) {
         return new OutboundLimits(
                 QUICK.connectTimeout(),
                 QUICK.idleTimeout(),
@@ -53,7 +61,7 @@ final class Clients {
                 QUICK.perOwnHost(),
                 QUICK.validatorBytes(),
                 QUICK.addressesTried(),
-                QUICK.parallelLookups());
+                parallelLookups);
     }
 
     /// Answers in the order they were given, the last one for ever.

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wirewatch.outbound.OutboundResult.Answered;
 import io.wirewatch.outbound.OutboundResult.Failed;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +164,46 @@ class GuardedClientTest {
         server.close();
 
         assertThat(failed(OutboundRequest.get(server.url("/"))).kind()).isEqualTo(Failure.CONNECT);
+    }
+
+    @Test
+    void hostThatDropsConnectionsEndsAtTheConnectTimeout() throws IOException {
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+        List<SocketChannel> fillers = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
+            for (int i = 0; i < 4; i++) {
+                SocketChannel filler = SocketChannel.open();
+                filler.configureBlocking(false);
+                filler.connect(full.getLocalSocketAddress());
+                fillers.add(filler);
+            }
+            long start = System.nanoTime();
+
+            Failed failed =
+                    failed(OutboundRequest.get("http://127.0.0.1:" + full.getLocalPort() + "/"));
+
+            assertThat(failed.kind()).isEqualTo(Failure.CONNECT);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(450), Duration.ofMillis(1200));
+        } finally {
+            for (SocketChannel filler : fillers) {
+                filler.close();
+            }
+        }
+    }
+
+    @Test
+    void proxySettingsOfTheJvmAreNotUsed() {
+        server.on("/feed", "HTTP/1.1 200 OK\nContent-Length: 0\n\n");
+        List<String> properties = List.of("http.proxy", "https.proxy", "socksProxy");
+        properties.forEach(name -> System.setProperty(name + "Host", "127.0.0.9"));
+        System.setProperty("http.nonProxyHosts", "");
+        try {
+            assertThat(answered(OutboundRequest.get(server.url("/feed"))).status()).isEqualTo(200);
+        } finally {
+            properties.forEach(name -> System.clearProperty(name + "Host"));
+            System.clearProperty("http.nonProxyHosts");
+        }
     }
 
     @Test

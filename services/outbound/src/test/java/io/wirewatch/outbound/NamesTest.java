@@ -1,6 +1,7 @@
 package io.wirewatch.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.wirewatch.outbound.OutboundResult.Answered;
 import io.wirewatch.outbound.OutboundResult.Blocked;
@@ -8,6 +9,7 @@ import io.wirewatch.outbound.OutboundResult.Failed;
 import io.wirewatch.outbound.guard.Rule;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -48,15 +50,12 @@ class NamesTest {
     }
 
     @Test
-    void nameThatTurnsPrivateOnTheWayIsBlockedAtThatHop() {
+    void nameThatTurnsPrivateOnTheWayIsBlockedAtThatHop() throws IOException {
         names.answer("rebind.example.com", "127.0.0.2").answer("rebind.example.com", "127.0.0.1");
         server.on("/again", "HTTP/1.1 302 Found\nLocation: /\nContent-Length: 0\n\n");
-        String url = "http://127.0.0.2:" + server.port() + "/";
 
         try (RawServer bait =
-                        new RawServer(
-                                new java.net.ServerSocket(
-                                        0, 5, InetAddress.ofLiteral("127.0.0.2")));
+                        new RawServer(new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.2")));
                 GuardedClient client = Clients.with("127.0.0.2/32", Clients.QUICK, names)) {
             bait.on("/", "HTTP/1.1 302 Found\nLocation: /again\nContent-Length: 0\n\n");
 
@@ -68,8 +67,6 @@ class NamesTest {
 
             assertThat(blocked.rule()).isEqualTo(Rule.ADDRESS);
             assertThat(blocked.hops()).hasSize(1);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(url, e);
         }
         assertThat(server.requests).isEmpty();
     }
@@ -145,6 +142,34 @@ class NamesTest {
         } finally {
             never.countDown();
         }
+    }
+
+    @Test
+    void oneLookupTooManyFailsInsteadOfWaiting() {
+        CountDownLatch never = new CountDownLatch(1);
+        OutboundLimits one = Clients.withLookups(1);
+
+        try (GuardedClient client = Clients.with("", one, _ -> wait(never))) {
+            Thread first = Thread.ofVirtual().start(() -> client.send(get("stuck.example.com")));
+            await().until(
+                            () ->
+                                    Thread.getAllStackTraces().keySet().stream()
+                                            .anyMatch(NamesTest::looksUp));
+            long start = System.nanoTime();
+            OutboundResult second = client.send(get("other.example.com"));
+
+            assertThat(((Failed) second).kind()).isEqualTo(Failure.DNS);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofMillis(500));
+            assertThat(first.isAlive()).isTrue();
+        } finally {
+            never.countDown();
+        }
+    }
+
+    private static boolean looksUp(Thread thread) {
+        return thread.getName().startsWith("outbound-lookup-")
+                && thread.getState() == Thread.State.WAITING;
     }
 
     private OutboundRequest get(String host) {
