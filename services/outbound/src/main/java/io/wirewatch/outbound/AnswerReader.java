@@ -4,7 +4,6 @@ import io.wirewatch.outbound.BodyReader.Body;
 import io.wirewatch.outbound.OutboundRequest.Method;
 import io.wirewatch.outbound.OutboundResult.Answered;
 import io.wirewatch.outbound.guard.TargetUrl;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -13,13 +12,21 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
 /// Turns the head and body of a last answer into a result.
-final class AnswerReader {
+final class AnswerReader implements AutoCloseable {
     private static final int PARTIAL_CONTENT = 206;
 
     private final OutboundLimits limits;
+    private final LargeBodies large;
 
     AnswerReader(OutboundLimits limits) {
         this.limits = limits;
+        this.large = new LargeBodies(limits);
+    }
+
+    /// Nobody waits any longer to read on.
+    @Override
+    public void close() {
+        large.close();
     }
 
     static Headers headers(ClassicHttpResponse response) {
@@ -49,7 +56,7 @@ final class AnswerReader {
             return call.failed(
                     Failure.TOO_LARGE); // compressed bytes, and they are already too many
         }
-        Body body = body(response, headers, limit);
+        Body body = body(response, headers, limit, call);
         Answered answered =
                 new Answered(
                         status,
@@ -73,11 +80,12 @@ final class AnswerReader {
         return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
     }
 
-    private static Body body(ClassicHttpResponse response, Headers headers, int limit)
+    private Body body(ClassicHttpResponse response, Headers headers, int limit, Call call)
             throws IOException {
         HttpEntity entity = response.getEntity();
-        InputStream raw =
-                entity == null ? new ByteArrayInputStream(new byte[0]) : entity.getContent();
-        return BodyReader.read(raw, headers.all("content-encoding"), limit);
+        InputStream raw = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        try (LargeBodies.Growth growth = large.growth(call)) {
+            return new BodyReader(limit, growth).read(raw, headers.all("content-encoding"));
+        }
     }
 }

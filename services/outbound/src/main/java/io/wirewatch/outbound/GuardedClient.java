@@ -94,6 +94,7 @@ public final class GuardedClient implements Outbound, AutoCloseable {
         open.forEach(call -> call.cut(Failure.STOPPED));
         road.turns().close();
         road.names().close();
+        road.answers().close();
         watch.shutdownNow();
     }
 

@@ -146,7 +146,9 @@ final class Journey {
     }
 
     private OutboundResult failed(IOException e) {
-        return call.failed(call.cut().orElseGet(() -> FailureReading.of(e)));
+        Failure kind =
+                Thread.currentThread().isInterrupted() ? Failure.STOPPED : FailureReading.of(e);
+        return call.failed(call.cut().orElse(kind));
     }
 
     private Blocked blocked(Rule rule) {

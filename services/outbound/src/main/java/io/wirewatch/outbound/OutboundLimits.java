@@ -11,6 +11,8 @@ import java.util.Map.Entry;
 /// @param deadline for the whole call: waiting for the host's turn, name look-up, redirects, body
 /// @param bodyBytes of an answer, decompressed; one byte more and the answer is refused
 /// @param errorBodyBytes kept of an answer that is no 2xx, and of any answer to a POST; the rest is cut off
+/// @param smallBodyBytes up to which a body may grow without asking
+/// @param largeBodies that may be larger than that at the same time; others wait with their reading. Bounds the heap
 /// @param headerBytes of all header lines of one hop together, 1xx answers included
 /// @param redirects followed in one call
 /// @param perHost requests at once to one host (host and port)
@@ -25,6 +27,8 @@ public record OutboundLimits(
         Duration deadline,
         int bodyBytes,
         int errorBodyBytes,
+        int smallBodyBytes,
+        int largeBodies,
         int headerBytes,
         int redirects,
         int perHost,
@@ -59,6 +63,7 @@ public record OutboundLimits(
                         perOwnHost,
                         "validatorBytes",
                         validatorBytes));
+        atLeastOne(Map.of("smallBodyBytes", smallBodyBytes, "largeBodies", largeBodies));
         atLeastOne(Map.of("addressesTried", addressesTried, "parallelLookups", parallelLookups));
         if (redirects < 0 || hostSpacing.isNegative()) {
             throw new IllegalArgumentException("redirects and hostSpacing must not be negative");
@@ -72,6 +77,8 @@ public record OutboundLimits(
                 Duration.ofSeconds(30),
                 10 * 1024 * 1024,
                 64 * 1024,
+                1024 * 1024,
+                3,
                 64 * 1024,
                 5,
                 1,
@@ -90,6 +97,8 @@ public record OutboundLimits(
                 total,
                 bodyBytes,
                 errorBodyBytes,
+                smallBodyBytes,
+                largeBodies,
                 headerBytes,
                 redirects,
                 perHost,
@@ -108,6 +117,8 @@ public record OutboundLimits(
                 deadline,
                 bodyBytes,
                 errorBodyBytes,
+                smallBodyBytes,
+                largeBodies,
                 headerBytes,
                 redirects,
                 atOnce,

@@ -54,6 +54,8 @@ final class Clients {
                 QUICK.deadline(),
                 bodyBytes,
                 1024,
+                bodyBytes / 10,
+                1,
                 headerBytes,
                 QUICK.redirects(),
                 QUICK.perHost(),

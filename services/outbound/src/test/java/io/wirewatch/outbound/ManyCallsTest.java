@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.wirewatch.outbound.OutboundResult.Answered;
 import io.wirewatch.outbound.OutboundResult.Failed;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,6 +91,57 @@ class ManyCallsTest {
             assertThat(Duration.ofNanos(server.requests.get(8).nanos() - first))
                     .isGreaterThan(Duration.ofMillis(500));
         }
+    }
+
+    @Test
+    void oneBodyGrowsLargeAtATimeAndSmallOnesDoNotWait() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        server.on("/held", (out, _) -> held(out, goOn))
+                .on("/large", "HTTP/1.1 200 OK", new byte[30_000])
+                .on("/small", "HTTP/1.1 200 OK", new byte[5_000]);
+
+        try (GuardedClient client = Clients.local(Clients.withBodies(50_000, 1000));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<OutboundResult> held = sent(threads, client, server.url("/held"));
+            await().until(() -> !server.requests.isEmpty());
+            await().until(() -> timesOut(client, "/large"));
+            OutboundResult small = client.send(OutboundRequest.get(server.url("/small")));
+            goOn.countDown();
+
+            assertThat(small).isInstanceOf(Answered.class);
+            assertThat(((Answered) held.get()).body()).hasSize(30_000);
+            assertThat(client.send(OutboundRequest.get(server.url("/large"))))
+                    .isInstanceOf(Answered.class);
+        }
+    }
+
+    @Test
+    void interruptedCallBlamesNobody() throws Exception {
+        try (GuardedClient client = Clients.local();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Failure> failure = threads.submit(() -> interrupted(client));
+
+            assertThat(failure.get()).isEqualTo(Failure.STOPPED);
+        }
+    }
+
+    private Failure interrupted(GuardedClient client) {
+        Thread caller = Thread.currentThread();
+        server.on("/interrupt", (_, _) -> caller.interrupt());
+        return ((Failed) client.send(OutboundRequest.get(server.url("/interrupt")))).kind();
+    }
+
+    private boolean timesOut(GuardedClient client, String path) {
+        OutboundRequest brief =
+                OutboundRequest.get(server.url(path)).withDeadline(Duration.ofMillis(200));
+        return client.send(brief) instanceof Failed failed && failed.kind() == Failure.TIMEOUT;
+    }
+
+    private static void held(OutputStream out, CountDownLatch goOn) throws Exception {
+        out.write("HTTP/1.1 200 OK\r\nContent-Length: 30000\r\n\r\n".getBytes());
+        out.write(new byte[20_000]);
+        goOn.await();
+        out.write(new byte[10_000]);
     }
 
     private static Future<OutboundResult> sent(

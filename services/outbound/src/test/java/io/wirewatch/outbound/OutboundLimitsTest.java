@@ -18,6 +18,8 @@ class OutboundLimitsTest {
                                 Duration.ofSeconds(30),
                                 10_485_760,
                                 65_536,
+                                1_048_576,
+                                3,
                                 65_536,
                                 5,
                                 1,

@@ -8,6 +8,8 @@ import io.wirewatch.outbound.guard.TargetUrl.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Random bytes where strangers' bytes enter: whatever comes, the outcome is one of those we named.
 class StrangersBytesTest {
     private static final long SEED = 20_261_124;
+    private static final byte[] BROTLI = HexFormat.of().parseHex("0b058068656c6c6f20776f726c6403");
     private static final int ROUNDS = 20_000;
     private static final String PIECES =
             "http://htps:/?#[]@%\\.-_0123456789abcdefxABCDEF ~^|\u00e9\u6587\uff0e\u3002\t\u0000\ud800";
@@ -52,7 +55,7 @@ class StrangersBytesTest {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
 
-            Body body = BodyReader.read(new ByteArrayInputStream(bytes), List.of(coding), 10_000);
+            Body body = read(bytes, coding);
 
             assertThat(body.bytes()).hasSizeLessThanOrEqualTo(10_000);
         }
@@ -68,14 +71,17 @@ class StrangersBytesTest {
             byte[] bytes = good.clone();
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
 
-            Body body = BodyReader.read(new ByteArrayInputStream(bytes), List.of(coding), 10_000);
+            Body body = read(bytes, coding);
 
             assertThat(body.bytes()).hasSizeLessThanOrEqualTo(10_000);
         }
     }
 
-    private static final byte[] BROTLI =
-            java.util.HexFormat.of().parseHex("0b058068656c6c6f20776f726c6403");
+    private static Body read(byte[] bytes, String coding) {
+        LargeBodies large = new LargeBodies(Clients.QUICK);
+        BodyReader reader = new BodyReader(10_000, large.growth(new Call(Duration.ofSeconds(1))));
+        return reader.read(new ByteArrayInputStream(bytes), List.of(coding));
+    }
 
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
