@@ -1,0 +1,36 @@
+package io.wirewatch.language.analysis;
+
+import java.util.Locale;
+
+/// A way to read text. A language without one of its own is read as `UND`: Unicode word breaks, lower case, Han bigrams.
+public enum Family {
+    DE,
+    EN,
+    VI,
+    ZH,
+    FR,
+    ES,
+    UND;
+
+    private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
+
+    /// The family that reads a language.
+    ///
+    /// @param language BCP 47 primary subtag
+    public static Family of(String language) {
+        return switch (language) {
+            case "de" -> DE;
+            case "en" -> EN;
+            case "vi" -> VI;
+            case "zh" -> ZH;
+            case "fr" -> FR;
+            case "es" -> ES;
+            default -> UND;
+        };
+    }
+
+    /// Stands in front of every term of the family, so that the same letters in two languages are two terms.
+    public String prefix() {
+        return prefix;
+    }
+}

@@ -1,0 +1,85 @@
+package io.wirewatch.language.analysis;
+
+import com.ibm.icu.text.Normalizer2;
+import java.io.Reader;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.de.GermanLightStemFilter;
+import org.apache.lucene.analysis.de.GermanNormalizationFilter;
+import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.util.ElisionFilter;
+
+/// The steps that read one family: NFC, Unicode word breaks (UAX #29), lower case by code point (never by the machine's
+/// locale), Han characters as simplified bigrams, then what the language asks for.
+final class FamilyAnalyzer extends Analyzer {
+    /// Field name of a string that is in NFC already: the costly normalising step is left out.
+    static final String NORMAL = "normal";
+
+    static final String TO_NORMALIZE = "to-normalize";
+
+    private static final int HAN_AND_KIN =
+            CJKBigramFilter.HAN
+                    | CJKBigramFilter.HIRAGANA
+                    | CJKBigramFilter.KATAKANA
+                    | CJKBigramFilter.HANGUL;
+
+    private final Family family;
+    private final boolean forArticles;
+
+    private FamilyAnalyzer(Family family, boolean forArticles) {
+        super(PER_FIELD_REUSE_STRATEGY);
+        this.family = family;
+        this.forArticles = forArticles;
+    }
+
+    /// Compounds whole and in parts, single Han characters beside the bigrams.
+    static Analyzer ofArticles(Family family) {
+        return new FamilyAnalyzer(family, true);
+    }
+
+    /// One term a position.
+    static Analyzer ofQueries(Family family) {
+        return new FamilyAnalyzer(family, false);
+    }
+
+    @Override
+    protected Reader initReader(String form, Reader reader) {
+        return form.equals(NORMAL)
+                ? reader
+                : new ICUNormalizer2CharFilter(reader, Normalizer2.getNFCInstance());
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String form) {
+        Tokenizer words = new StandardTokenizer();
+        TokenStream lower = new LowerCaseFilter(new PluralFilter(words, family == Family.DE));
+        TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(lower) : lower;
+        TokenStream bigrams = new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
+        return new TokenStreamComponents(words, inTheLanguage(bigrams));
+    }
+
+    private TokenStream inTheLanguage(TokenStream words) {
+        return switch (family) {
+            case DE ->
+                    new GermanLightStemFilter(
+                            new GermanNormalizationFilter(
+                                    forArticles ? new CompoundFilter(words) : words));
+            case EN -> new EnglishMinimalStemFilter(new EnglishPossessiveFilter(words));
+            case FR ->
+                    new FrenchLightStemFilter(
+                            new ElisionFilter(
+                                    words,
+                                    org.apache.lucene.analysis.fr.FrenchAnalyzer.DEFAULT_ARTICLES));
+            case ES -> new SpanishLightStemFilter(words);
+            case VI, ZH, UND -> words;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.wirewatch.language.analysis;
+
+import com.ibm.icu.text.Normalizer2;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+
+/// Reads text into tokens. Safe for many threads; meant for a small pool of platform threads, since each thread keeps
+/// an analyzer per family.
+public final class TextAnalysis {
+    /// Positions between the title's last word and the text's first: no phrase reaches over.
+    public static final int TITLE_GAP = 100;
+
+    /// Words behind this position are not read.
+    public static final int MAX_POSITION = 16_000;
+
+    /// Occurrences of one term that are kept; PostgreSQL's tsvector keeps no more either.
+    public static final int MAX_OCCURRENCES = 255;
+
+    /// UTF-8 bytes of a term, its family's prefix included; longer ones are cut.
+    public static final int MAX_TERM_BYTES = 255;
+
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+
+    private final Map<Family, Analyzer> whole = new EnumMap<>(Family.class);
+    private final Map<Family, Analyzer> asked = new EnumMap<>(Family.class);
+
+    public TextAnalysis() {
+        for (Family family : Family.values()) {
+            whole.put(family, FamilyAnalyzer.ofArticles(family));
+            asked.put(family, FamilyAnalyzer.ofQueries(family));
+        }
+    }
+
+    /// Reads an article.
+    ///
+    /// @param language BCP 47 primary subtag
+    public AnalyzedText analyze(String language, String title, String text) {
+        Family family = Family.of(language);
+        Collector collector = new Collector(family);
+        collector.readFrom(whole.get(family), TextField.TITLE, title);
+        collector.gap();
+        collector.readFrom(whole.get(family), TextField.TEXT, text);
+        return new AnalyzedText(family, title, text, collector.tokens);
+    }
+
+    /// The terms of a query's word or phrase, one a position; empty where nothing of it is a word. Compounds stay whole.
+    public List<String> phrase(Family family, String words) {
+        Collector collector = new Collector(family);
+        collector.readFrom(asked.get(family), TextField.TEXT, words);
+        return collector.tokens.stream().map(Token::term).toList();
+    }
+
+    private static final class Collector {
+        private final Family family;
+        private final List<Token> tokens = new ArrayList<>();
+        private final Map<String, Integer> counts = new java.util.HashMap<>();
+        private int position = -1;
+
+        Collector(Family family) {
+            this.family = family;
+        }
+
+        void gap() {
+            position += TITLE_GAP;
+        }
+
+        void readFrom(Analyzer analyzer, TextField field, String words) {
+            String form =
+                    NFC.isNormalized(words) ? FamilyAnalyzer.NORMAL : FamilyAnalyzer.TO_NORMALIZE;
+            try (TokenStream stream = analyzer.tokenStream(form, words)) {
+                CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+                OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+                PositionIncrementAttribute step =
+                        stream.addAttribute(PositionIncrementAttribute.class);
+                stream.reset();
+                while (stream.incrementToken()
+                        && position + step.getPositionIncrement() <= MAX_POSITION) {
+                    position += step.getPositionIncrement();
+                    add(family.prefix() + term, field, offset);
+                }
+                stream.end();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a string cannot fail to be read", e);
+            }
+        }
+
+        private void add(String term, TextField field, OffsetAttribute offset) {
+            String cut = Terms.cut(term, MAX_TERM_BYTES);
+            if (counts.merge(cut, 1, Integer::sum) <= MAX_OCCURRENCES) {
+                tokens.add(
+                        new Token(cut, position, field, offset.startOffset(), offset.endOffset()));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Which language a text is in.
+@NullMarked
+package io.wirewatch.language.detect;
+
+import org.jspecify.annotations.NullMarked;
