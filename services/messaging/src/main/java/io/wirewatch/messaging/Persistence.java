@@ -1,0 +1,68 @@
+package io.wirewatch.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/// Does a thing until it is done, however long a broker or a database stays away: what a door must not pass over.
+@Singleton
+public class Persistence {
+    static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = Logger.getLogger(Persistence.class);
+
+    private final CountDownLatch shutdown = new CountDownLatch(1);
+
+    void atShutdown(@Observes @Priority(1) ShutdownEvent stop) {
+        shutdown.countDown();
+    }
+
+    /// Returns when it is done. A failure that will not pass, as the caller judges, is thrown; so is the last one when the
+    /// service shuts down.
+    public void untilDone(String what, Predicate<RuntimeException> passes, Runnable thing) {
+        Duration pause = SHORTEST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                thing.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!passes.test(e) || waitedForShutdown(pause)) {
+                    throw e;
+                }
+                report(what, attempt, e);
+                pause = longer(pause);
+            }
+        }
+    }
+
+    private static void report(String what, int attempt, RuntimeException e) {
+        if (attempt == 1) {
+            LOG.warnf(e, "Not done, trying until it is what=%s", what);
+        } else {
+            LOG.infof("Still not done what=%s attempt=%d cause=%s", what, attempt, e.toString());
+        }
+    }
+
+    private boolean waitedForShutdown(Duration pause) {
+        long jittered = pause.toMillis() * (75 + ThreadLocalRandom.current().nextInt(50)) / 100;
+        try {
+            return shutdown.await(jittered, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+}

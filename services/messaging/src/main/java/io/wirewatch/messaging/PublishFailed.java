@@ -1,0 +1,8 @@
+package io.wirewatch.messaging;
+
+/// The broker has not taken a record, for a reason that may pass. Publishing the same records again is safe.
+public final class PublishFailed extends RuntimeException {
+    public PublishFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
