@@ -1,5 +1,8 @@
 package io.wirewatch.local;
 
+import io.wirewatch.engines.KafkaEngine;
+import io.wirewatch.engines.PostgresEngine;
+import io.wirewatch.local.ProcessSpec.Stop;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -34,32 +37,27 @@ final class Processes {
     }
 
     ProcessSpec kafka() {
-        List<String> command = java("-Xmx320m", "-XX:+UseSerialGC");
-        command.addAll(List.of("-cp", launcherJars(), "io.wirewatch.engines.KafkaMain"));
-        command.addAll(List.of("--data", data.folder("kafka").toString()));
-        command.addAll(
-                List.of(
-                        "--port",
-                        "" + ports.kafka(),
-                        "--controller-port",
-                        "" + ports.kafkaController()));
+        KafkaEngine kafka =
+                new KafkaEngine(
+                        data.folder("kafka"), ports.kafka(), ports.kafkaController(), "320m");
+        List<String> command = kafka.command(settings.staged().resolve("launcher") + "/*");
         return new ProcessSpec(
-                "kafka", command, Map.of(), data.root(), Readiness.port(ports.kafka()));
+                "kafka", command, Map.of(), data.root(), Readiness.port(ports.kafka()), Stop.TERM);
     }
 
-    ProcessSpec postgres() throws IOException {
+    /// Blocks for some seconds at the first start, while the cluster is made.
+    ProcessSpec postgres() throws IOException, InterruptedException {
         data.secret("postgres-password");
-        List<String> command = java("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        command.addAll(List.of("-cp", launcherJars(), "io.wirewatch.engines.PostgresMain"));
-        command.addAll(
-                List.of(
-                        "--data",
-                        data.folder("postgres").toString(),
-                        "--port",
-                        "" + ports.postgres()));
-        command.addAll(List.of("--password-file", data.folder("postgres-password").toString()));
+        PostgresEngine postgres =
+                new PostgresEngine(
+                        data.folder("postgres"),
+                        data.folder("postgres-binaries"),
+                        ports.postgres(),
+                        data.folder("postgres-password"),
+                        true);
+        postgres.prepare();
         return new ProcessSpec(
-                "postgres", command, Map.of(), data.root(), Readiness.port(ports.postgres()));
+                "postgres", postgres.command(), Map.of(), data.root(), postgres::isReady, Stop.INT);
     }
 
     ProcessSpec feedPoller() throws IOException {
@@ -87,7 +85,8 @@ final class Processes {
                 command,
                 environment(name, port),
                 data.root(),
-                Readiness.health(client, port));
+                Readiness.health(client, port),
+                Stop.TERM);
     }
 
     private Map<String, String> environment(String name, int port) throws IOException {
@@ -120,10 +119,6 @@ final class Processes {
 
     private static Optional<String> given(String name) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
-    }
-
-    private String launcherJars() {
-        return settings.staged().resolve("launcher") + "/*";
     }
 
     private static List<String> java(String... options) {

@@ -56,8 +56,8 @@ final class Supervised {
     /// Asks it to end, and ends it where it has not after the patience.
     void stop(Duration patience) {
         Process running = lastStarted();
-        running.destroy();
         try {
+            ask(running);
             if (!running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.out.printf(
                         "%s did not stop within %d s and is killed%n",
@@ -91,6 +91,14 @@ final class Supervised {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(Process running) throws IOException, InterruptedException {
+        switch (spec.stop()) {
+            case TERM -> running.destroy();
+            case INT ->
+                    new ProcessBuilder("kill", "-s", "INT", "" + running.pid()).start().waitFor();
         }
     }
 

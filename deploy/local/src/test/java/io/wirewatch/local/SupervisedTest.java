@@ -73,7 +73,13 @@ class SupervisedTest {
     }
 
     private ProcessSpec spec(String script) {
-        return new ProcessSpec("sleeper", List.of("sh", "-c", script), Map.of(), root, () -> true);
+        return new ProcessSpec(
+                "sleeper",
+                List.of("sh", "-c", script),
+                Map.of(),
+                root,
+                () -> true,
+                ProcessSpec.Stop.TERM);
     }
 
     private long pid() throws IOException {
