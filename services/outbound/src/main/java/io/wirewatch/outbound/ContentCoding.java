@@ -97,16 +97,10 @@ enum ContentCoding {
         }
     }
 
-    /// Closing must not read the rest of the body: of an endless one there is none. And `available` is never 0, or
-    /// GZIPInputStream would take the end of a packet for the end of the file and drop what follows.
+    /// Closing must not read the rest of the body: of an endless one there is none.
     private static final class Undrained extends FilterInputStream {
         Undrained(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int available() {
-            return 1;
         }
 
         @Override

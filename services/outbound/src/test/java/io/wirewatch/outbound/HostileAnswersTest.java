@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wirewatch.outbound.OutboundResult.Answered;
 import io.wirewatch.outbound.OutboundResult.Failed;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -140,6 +144,22 @@ class HostileAnswersTest {
     }
 
     @Test
+    void secondGzipMemberInALaterPacketIsRead() throws IOException {
+        byte[] packed = gzip("wire ".getBytes());
+        InputStream packets =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(packed), new ByteArrayInputStream(packed));
+        LargeBodies large = new LargeBodies(Clients.QUICK);
+
+        BodyReader reader =
+                new BodyReader(BODY_LIMIT, large.growth(new Call(Duration.ofSeconds(1))));
+
+        assertThat(reader.read(packets, List.of("gzip")).bytes())
+                .asString()
+                .isEqualTo("wire wire ");
+    }
+
+    @Test
     void codingThatCannotBeReadIsNamed() throws IOException {
         byte[] spoiled = gzip("a".repeat(500).getBytes());
         spoiled[12] ^= 0x55;
@@ -198,8 +218,10 @@ class HostileAnswersTest {
         server.on("/line", RawServer.endless("HTTP/1.1 200 OK\nX: ", "f".repeat(1000)));
         server.on("/interim", RawServer.endless("", "HTTP/1.1 103 Early Hints\nX: 1\n\n"));
         server.on("/folded", RawServer.endless("HTTP/1.1 200 OK\nX: 1\n", " more\n"));
+        server.on(
+                "/long", RawServer.endless("HTTP/1.1 200 OK\n", "X: " + "f".repeat(60_000) + "\n"));
 
-        for (String path : new String[] {"/lines", "/line", "/interim", "/folded"}) {
+        for (String path : new String[] {"/lines", "/line", "/interim", "/folded", "/long"}) {
             assertThat(kind(path)).as(path).isEqualTo(Failure.HEADERS_TOO_LARGE);
         }
     }
