@@ -1,0 +1,162 @@
+package io.wirewatch.classifier.theme;
+
+import io.wirewatch.language.analysis.AnalyzedText;
+import io.wirewatch.language.analysis.TextField;
+import io.wirewatch.language.analysis.Token;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Judges an article by a theme: the sum of the distinct clauses that hold, each weighed by where it stands. A clause in
+/// the title or the first words of the text counts whole, one that stands further down in part, so that a passing remark
+/// in a long text earns no tag. Pure.
+public final class Judge {
+    /// Words of the text that count like the title.
+    static final int LEAD = 70;
+
+    /// What a clause that stands only behind the lead is worth.
+    static final double BEHIND_THE_LEAD = 0.4;
+
+    /// What is added for each further time it stands there, up to the whole.
+    static final double AGAIN = 0.15;
+
+    /// A score does not grow beyond this many thresholds.
+    static final double SATURATION = 3;
+
+    private Judge() {}
+
+    public static Judgement judge(Theme theme, AnalyzedText article) {
+        ClauseIndex clauses = theme.clauses(article.family());
+        Map<Integer, Slot> slots = new HashMap<>();
+        BitSet excepted = new BitSet();
+        find(clauses, article, slots, excepted);
+        List<Finding> findings = new ArrayList<>();
+        for (Slot slot : slots.values()) {
+            if (slot.clause.kind() == Clause.Kind.WORDS) {
+                slot.finding(excepted).ifPresent(findings::add);
+            }
+        }
+        for (ClauseIndex.NearClause near : clauses.near()) {
+            near(near, slots, excepted).ifPresent(findings::add);
+        }
+        findings.sort(Comparator.comparingDouble(Finding::worth).reversed());
+        double sum = findings.stream().mapToDouble(Finding::worth).sum();
+        double score = Math.max(0, Math.min(sum, SATURATION * theme.threshold()));
+        return new Judgement(theme, Math.round(score * 1000) / 1000.0, findings);
+    }
+
+    private static void find(ClauseIndex clauses, AnalyzedText article, Map<Integer, Slot> slots, BitSet excepted) {
+        for (String term : article.terms()) {
+            for (ClauseIndex.Phrase phrase : clauses.startingWith(term)) {
+                for (Token first : article.occurrences(term)) {
+                    last(phrase, first, article).ifPresent(last -> fill(slots, phrase, new Hit(first, last), excepted));
+                }
+            }
+            if (clauses.hasBeginnings()) {
+                findByBeginning(clauses, article, term, slots);
+            }
+        }
+    }
+
+    private static void findByBeginning(
+            ClauseIndex clauses, AnalyzedText article, String term, Map<Integer, Slot> slots) {
+        for (int end = article.family().prefix().length() + 2; end <= term.length(); end++) {
+            for (ClauseIndex.Phrase phrase : clauses.beginningLike(term.substring(0, end))) {
+                for (Token token : article.occurrences(term)) {
+                    slots.computeIfAbsent(phrase.slot(), slot -> new Slot(phrase.clause())).hits.add(new Hit(token, token));
+                }
+            }
+        }
+    }
+
+    private static void fill(Map<Integer, Slot> slots, ClauseIndex.Phrase phrase, Hit hit, BitSet excepted) {
+        if (phrase.clause().kind() == Clause.Kind.EXCEPT) {
+            excepted.set(hit.first().position(), hit.last().position() + 1);
+        } else {
+            slots.computeIfAbsent(phrase.slot(), slot -> new Slot(phrase.clause())).hits.add(hit);
+        }
+    }
+
+    private static Optional<Token> last(ClauseIndex.Phrase phrase, Token first, AnalyzedText article) {
+        Token last = first;
+        for (int i = 1; i < phrase.terms().size(); i++) {
+            int position = first.position() + i;
+            Optional<Token> next =
+                    article.occurrences(phrase.terms().get(i)).stream()
+                            .filter(token -> token.position() == position)
+                            .findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            last = next.get();
+        }
+        return Optional.of(last);
+    }
+
+    private static Optional<Finding> near(ClauseIndex.NearClause near, Map<Integer, Slot> slots, BitSet excepted) {
+        Slot these = slots.get(near.these());
+        Slot those = slots.get(near.those());
+        if (these == null || those == null) {
+            return Optional.empty();
+        }
+        List<Hit> pairs = new ArrayList<>();
+        for (Hit one : these.valid(excepted)) {
+            those.valid(excepted).stream()
+                    .filter(other -> other.isWithin(near.within(), one))
+                    .min(Comparator.comparingInt(other -> other.distance(one)))
+                    .ifPresent(other -> pairs.addAll(List.of(one, other)));
+        }
+        return Finding.of(near.clause(), pairs, 2);
+    }
+
+    /// Words found, from the first to the last token.
+    record Hit(Token first, Token last) {
+        boolean inLead() {
+            return first.field() == TextField.TITLE || first.position() < io.wirewatch.language.analysis.TextAnalysis.TITLE_GAP + 30 + LEAD;
+        }
+
+        int distance(Hit other) {
+            return Math.abs(first.position() - other.first.position());
+        }
+
+        boolean isWithin(int words, Hit other) {
+            return first.field() == other.first.field() && distance(other) <= words && distance(other) > 0;
+        }
+    }
+
+    private static final class Slot {
+        private final Clause clause;
+        private final List<Hit> hits = new ArrayList<>(2);
+
+        Slot(Clause clause) {
+            this.clause = clause;
+        }
+
+        List<Hit> valid(BitSet excepted) {
+            return hits.stream().filter(hit -> !excepted.get(hit.first().position())).toList();
+        }
+
+        Optional<Finding> finding(BitSet excepted) {
+            return Finding.of(clause, valid(excepted), 1);
+        }
+    }
+
+    /// A clause that held.
+    ///
+    /// @param worth its weight, by where it stands
+    public record Finding(Clause clause, double worth, List<Hit> hits) {
+        static Optional<Finding> of(Clause clause, List<Hit> hits, int hitsEachTime) {
+            if (hits.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean lead = hits.stream().anyMatch(Hit::inLead);
+            int times = hits.size() / hitsEachTime;
+            double place = lead ? 1 : Math.min(1, BEHIND_THE_LEAD + AGAIN * (times - 1));
+            return Optional.of(new Finding(clause, clause.weight() * place, List.copyOf(hits)));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.wirewatch.classifier.theme;
+
+import io.wirewatch.language.analysis.Family;
+import io.wirewatch.language.analysis.TextAnalysis;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A theme made ready to judge: its clauses per family, filed under the first term of each phrase. Immutable.
+public final class Theme {
+    static final double STRONG = 1.0;
+    static final double MEDIUM = 0.6;
+    static final double WEAK = 0.3;
+    static final double AGAINST = -0.6;
+
+    private final String id;
+    private final double threshold;
+    private final Map<Family, ClauseIndex> clauses;
+
+    private Theme(String id, double threshold, Map<Family, ClauseIndex> clauses) {
+        this.id = id;
+        this.threshold = threshold;
+        this.clauses = clauses;
+    }
+
+    /// @throws BadTheme where a phrase is none in its language or has too many words
+    public static Theme of(ThemeFile file, TextAnalysis analysis, ThemeLimits limits) throws BadTheme {
+        List<String> reasons = new ArrayList<>();
+        Map<Family, ClauseIndex> clauses = new EnumMap<>(Family.class);
+        for (Family family : Family.values()) {
+            ClauseIndex index = new ClauseIndex(family, analysis, limits, reasons);
+            index.addAll(file.names());
+            file.languages().forEach((language, words) -> addWhereItFits(index, family, language, words));
+            clauses.put(family, index);
+        }
+        if (!reasons.isEmpty()) {
+            throw new BadTheme(reasons);
+        }
+        return new Theme(file.id(), file.threshold(), clauses);
+    }
+
+    private static void addWhereItFits(ClauseIndex index, Family family, String language, ThemeFile.Words words) {
+        if (Family.of(language) == family && (family != Family.UND || language.equals("und"))) {
+            index.addAll(words);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public double threshold() {
+        return threshold;
+    }
+
+    public ClauseIndex clauses(Family family) {
+        return clauses.get(family);
+    }
+}
