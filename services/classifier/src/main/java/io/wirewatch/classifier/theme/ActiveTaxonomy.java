@@ -60,7 +60,9 @@ public class ActiveTaxonomy {
             Taxonomy loaded = themes.load();
             active.set(loaded);
             number = stored;
-            LOG.infof("A taxonomy is active version=%s themes=%d", loaded.version(), loaded.themes().size());
+            LOG.infof(
+                    "A taxonomy is active version=%s themes=%d",
+                    loaded.version(), loaded.themes().size());
         }
         return false;
     }
@@ -68,11 +70,15 @@ public class ActiveTaxonomy {
     private static List<ThemeSource> shipped() throws IOException {
         List<ThemeSource> themes = new ArrayList<>();
         for (String id : SHIPPED) {
-            try (InputStream in = ActiveTaxonomy.class.getResourceAsStream("/themes/" + id + ".yaml")) {
+            try (InputStream in =
+                    ActiveTaxonomy.class.getResourceAsStream("/themes/" + id + ".yaml")) {
                 if (in == null) {
-                    throw new IllegalStateException("missing from the build: themes/" + id + ".yaml");
+                    throw new IllegalStateException(
+                            "missing from the build: themes/" + id + ".yaml");
                 }
-                themes.add(new ThemeSource(id, 1, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                themes.add(
+                        new ThemeSource(
+                                id, 1, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
             }
         }
         return themes;

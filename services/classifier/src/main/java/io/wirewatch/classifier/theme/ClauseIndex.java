@@ -64,7 +64,9 @@ public final class ClauseIndex {
         words.medium().forEach(phrase -> add(phrase, Theme.MEDIUM));
         words.weak().forEach(phrase -> add(phrase, Theme.WEAK));
         words.against().forEach(phrase -> add(phrase, Theme.AGAINST));
-        words.except().forEach(phrase -> file(phrase, new Clause(phrase, 0, Clause.Kind.EXCEPT), slots++));
+        words.except()
+                .forEach(
+                        phrase -> file(phrase, new Clause(phrase, 0, Clause.Kind.EXCEPT), slots++));
         words.near().forEach(this::add);
     }
 
@@ -79,23 +81,32 @@ public final class ClauseIndex {
         sides.these().forEach(phrase -> file(phrase, side, these));
         sides.those().forEach(phrase -> file(phrase, side, those));
         String label = sides.these().getFirst() + " ... near " + sides.those().getFirst() + " ...";
-        near.add(new NearClause(new Clause(label, sides.weight(), Clause.Kind.NEAR), these, those, sides.within()));
+        near.add(
+                new NearClause(
+                        new Clause(label, sides.weight(), Clause.Kind.NEAR),
+                        these,
+                        those,
+                        sides.within()));
     }
 
     private void file(String phrase, Clause clause, int slot) {
         boolean anyEnding = phrase.endsWith(ANY_ENDING);
-        List<String> terms = analysis.phrase(family, anyEnding ? phrase.substring(0, phrase.length() - 1) : phrase);
+        List<String> terms =
+                analysis.phrase(
+                        family, anyEnding ? phrase.substring(0, phrase.length() - 1) : phrase);
         if (terms.isEmpty() || terms.size() > limits.phraseWords()) {
             reasons.add("'" + phrase + "' is no phrase of 1 to " + limits.phraseWords() + " words");
             return;
         }
         if (clause.kind() == Clause.Kind.WORDS && !anyEnding && !counted.add(terms)) {
-            return; // "chip" and "chips" are one word here, and count once, by the first that was named
+            return; // "chip" and "chips" are one word here, and count once, by the first that was
+            // named
         }
         boolean oneWord = terms.size() == 1;
         Map<String, List<Phrase>> index = anyEnding && oneWord ? byBeginning : byFirstTerm;
         String key = anyEnding && oneWord ? beginning(phrase) : terms.getFirst();
-        index.computeIfAbsent(key, first -> new ArrayList<>(1)).add(new Phrase(terms, clause, slot));
+        index.computeIfAbsent(key, first -> new ArrayList<>(1))
+                .add(new Phrase(terms, clause, slot));
     }
 
     /// Not stemmed: what the author wrote is what a word has to begin with.

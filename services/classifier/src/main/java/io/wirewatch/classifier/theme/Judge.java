@@ -49,11 +49,13 @@ public final class Judge {
         return new Judgement(theme, Math.round(score * 1000) / 1000.0, findings);
     }
 
-    private static void find(ClauseIndex clauses, AnalyzedText article, Map<Integer, Slot> slots, BitSet excepted) {
+    private static void find(
+            ClauseIndex clauses, AnalyzedText article, Map<Integer, Slot> slots, BitSet excepted) {
         for (String term : article.terms()) {
             for (ClauseIndex.Phrase phrase : clauses.startingWith(term)) {
                 for (Token first : article.occurrences(term)) {
-                    last(phrase, first, article).ifPresent(last -> fill(slots, phrase, new Hit(first, last), excepted));
+                    last(phrase, first, article)
+                            .ifPresent(last -> fill(slots, phrase, new Hit(first, last), excepted));
                 }
             }
             if (clauses.hasBeginnings()) {
@@ -67,13 +69,16 @@ public final class Judge {
         for (int end = article.family().prefix().length() + 2; end <= term.length(); end++) {
             for (ClauseIndex.Phrase phrase : clauses.beginningLike(term.substring(0, end))) {
                 for (Token token : article.occurrences(term)) {
-                    slots.computeIfAbsent(phrase.slot(), slot -> new Slot(phrase.clause())).hits.add(new Hit(token, token));
+                    slots.computeIfAbsent(phrase.slot(), slot -> new Slot(phrase.clause()))
+                            .hits
+                            .add(new Hit(token, token));
                 }
             }
         }
     }
 
-    private static void fill(Map<Integer, Slot> slots, ClauseIndex.Phrase phrase, Hit hit, BitSet excepted) {
+    private static void fill(
+            Map<Integer, Slot> slots, ClauseIndex.Phrase phrase, Hit hit, BitSet excepted) {
         if (phrase.clause().kind() == Clause.Kind.EXCEPT) {
             excepted.set(hit.first().position(), hit.last().position() + 1);
         } else {
@@ -81,7 +86,8 @@ public final class Judge {
         }
     }
 
-    private static Optional<Token> last(ClauseIndex.Phrase phrase, Token first, AnalyzedText article) {
+    private static Optional<Token> last(
+            ClauseIndex.Phrase phrase, Token first, AnalyzedText article) {
         Token last = first;
         for (int i = 1; i < phrase.terms().size(); i++) {
             int position = first.position() + i;
@@ -97,7 +103,8 @@ public final class Judge {
         return Optional.of(last);
     }
 
-    private static Optional<Finding> near(ClauseIndex.NearClause near, Map<Integer, Slot> slots, BitSet excepted) {
+    private static Optional<Finding> near(
+            ClauseIndex.NearClause near, Map<Integer, Slot> slots, BitSet excepted) {
         Slot these = slots.get(near.these());
         Slot those = slots.get(near.those());
         if (these == null || those == null) {
@@ -116,7 +123,9 @@ public final class Judge {
     /// Words found, from the first to the last token.
     record Hit(Token first, Token last) {
         boolean inLead() {
-            return first.field() == TextField.TITLE || first.position() < io.wirewatch.language.analysis.TextAnalysis.TITLE_GAP + 30 + LEAD;
+            return first.field() == TextField.TITLE
+                    || first.position()
+                            < io.wirewatch.language.analysis.TextAnalysis.TITLE_GAP + 30 + LEAD;
         }
 
         int distance(Hit other) {
@@ -124,7 +133,9 @@ public final class Judge {
         }
 
         boolean isWithin(int words, Hit other) {
-            return first.field() == other.first.field() && distance(other) <= words && distance(other) > 0;
+            return first.field() == other.first.field()
+                    && distance(other) <= words
+                    && distance(other) > 0;
         }
     }
 

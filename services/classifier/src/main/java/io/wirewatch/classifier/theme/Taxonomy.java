@@ -30,7 +30,8 @@ public record Taxonomy(String version, List<ThemeSource> sources, List<Theme> th
             try {
                 themes.add(compiler.withoutExamples(source.yaml()));
             } catch (BadTheme e) {
-                throw new IllegalStateException("the stored theme " + source.id() + " is bad: " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "the stored theme " + source.id() + " is bad: " + e.getMessage(), e);
             }
         }
         return new Taxonomy(version, sources, themes);

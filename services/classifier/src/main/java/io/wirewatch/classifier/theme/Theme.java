@@ -25,13 +25,15 @@ public final class Theme {
     }
 
     /// @throws BadTheme where a phrase is none in its language or has too many words
-    public static Theme of(ThemeFile file, TextAnalysis analysis, ThemeLimits limits) throws BadTheme {
+    public static Theme of(ThemeFile file, TextAnalysis analysis, ThemeLimits limits)
+            throws BadTheme {
         List<String> reasons = new ArrayList<>();
         Map<Family, ClauseIndex> clauses = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
             ClauseIndex index = new ClauseIndex(family, analysis, limits, reasons);
             index.addAll(file.names());
-            file.languages().forEach((language, words) -> addWhereItFits(index, family, language, words));
+            file.languages()
+                    .forEach((language, words) -> addWhereItFits(index, family, language, words));
             clauses.put(family, index);
         }
         if (!reasons.isEmpty()) {
@@ -40,7 +42,8 @@ public final class Theme {
         return new Theme(file.id(), file.threshold(), clauses);
     }
 
-    private static void addWhereItFits(ClauseIndex index, Family family, String language, ThemeFile.Words words) {
+    private static void addWhereItFits(
+            ClauseIndex index, Family family, String language, ThemeFile.Words words) {
         if (Family.of(language) == family && (family != Family.UND || language.equals("und"))) {
             index.addAll(words);
         }

@@ -43,9 +43,11 @@ public final class ThemeCompiler {
         return reader;
     }
 
-    private void check(Theme theme, ThemeFile.Example example, boolean wanted, List<String> reasons) {
+    private void check(
+            Theme theme, ThemeFile.Example example, boolean wanted, List<String> reasons) {
         AnalyzedText article =
-                analysis.analyze(example.lang(), example.title().orElse(""), example.text().orElse(""));
+                analysis.analyze(
+                        example.lang(), example.title().orElse(""), example.text().orElse(""));
         Judgement judgement = Judge.judge(theme, article);
         if (judgement.isTag() != wanted) {
             reasons.add(

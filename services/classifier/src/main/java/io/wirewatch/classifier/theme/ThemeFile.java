@@ -42,7 +42,8 @@ public record ThemeFile(
             List<Near> near,
             List<String> except,
             List<String> against) {
-        static final Words NONE = new Words(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        static final Words NONE =
+                new Words(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Words {
             strong = orEmpty(strong);

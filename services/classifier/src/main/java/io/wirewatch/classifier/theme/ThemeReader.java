@@ -59,7 +59,8 @@ public final class ThemeReader {
             }
             return theme;
         } catch (JsonMappingException e) {
-            throw new BadTheme(List.of(placeOf(e) + e.getOriginalMessage().lines().findFirst().orElse("")));
+            throw new BadTheme(
+                    List.of(placeOf(e) + e.getOriginalMessage().lines().findFirst().orElse("")));
         } catch (JsonProcessingException e) {
             throw new BadTheme(List.of("not YAML: " + e.getMessage().lines().limit(4).toList()));
         }
@@ -71,7 +72,8 @@ public final class ThemeReader {
 
     private void check(ThemeFile theme, List<String> reasons) {
         if (theme.id() == null || !ID.matcher(theme.id()).matches()) {
-            reasons.add("id must be lower-case letters, digits and hyphens, 50 at most, beginning with a letter");
+            reasons.add(
+                    "id must be lower-case letters, digits and hyphens, 50 at most, beginning with a letter");
         }
         if (!(theme.threshold() > 0 && theme.threshold() <= 10)) {
             reasons.add("threshold must be above 0 and at most 10");
@@ -79,7 +81,8 @@ public final class ThemeReader {
         if (theme.examples().mustMatch().isEmpty() || theme.examples().mustNotMatch().isEmpty()) {
             reasons.add("examples need at least one must-match and one must-not-match");
         }
-        if (theme.examples().mustMatch().size() + theme.examples().mustNotMatch().size() > limits.examples()) {
+        if (theme.examples().mustMatch().size() + theme.examples().mustNotMatch().size()
+                > limits.examples()) {
             reasons.add("more than " + limits.examples() + " examples");
         }
         long phrases = words(theme).flatMap(ThemeReader::phrases).count();
@@ -107,8 +110,14 @@ public final class ThemeReader {
 
     private static Stream<String> phrases(ThemeFile.Words words) {
         Stream<List<String>> lists =
-                Stream.of(words.strong(), words.medium(), words.weak(), words.except(), words.against());
-        Stream<List<String>> near = words.near().stream().flatMap(each -> Stream.of(each.these(), each.those()));
+                Stream.of(
+                        words.strong(),
+                        words.medium(),
+                        words.weak(),
+                        words.except(),
+                        words.against());
+        Stream<List<String>> near =
+                words.near().stream().flatMap(each -> Stream.of(each.these(), each.those()));
         return Stream.concat(lists, near).flatMap(List::stream);
     }
 

@@ -37,7 +37,8 @@ public class ThemeResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Listing list() {
-        return new Listing(themes.active().stream().map(this::summary).toList(), null, active.now().version());
+        return new Listing(
+                themes.active().stream().map(this::summary).toList(), null, active.now().version());
     }
 
     @GET
@@ -59,16 +60,25 @@ public class ThemeResource {
     /// Activates a new version; 422 names each failing example.
     @PUT
     @Path("/{id}")
-    @Consumes({YAML, OLD_YAML, "application/x-yaml", MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Consumes({
+        YAML,
+        OLD_YAML,
+        "application/x-yaml",
+        MediaType.TEXT_PLAIN,
+        MediaType.APPLICATION_JSON
+    })
     @Produces(MediaType.APPLICATION_JSON)
     public Response put(
-            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, String source) {
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            String source) {
         return answer(id, themes.put(id, source, version(ifMatch)), 200);
     }
 
     @DELETE
     @Path("/{id}")
-    public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public Response remove(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         existing(id);
         return answer(id, themes.remove(id, version(ifMatch)), 204);
     }
@@ -78,25 +88,40 @@ public class ThemeResource {
             case Themes.Change.Done(long version) -> {
                 active.refresh();
                 Response.ResponseBuilder done = Response.status(status);
-                yield (status == 204 ? done : done.header("ETag", etag(version)).entity(summary(existing(id)))).build();
+                yield (status == 204
+                                ? done
+                                : done.header("ETag", etag(version)).entity(summary(existing(id))))
+                        .build();
             }
             case Themes.Change.Stale(Optional<Long> version) ->
                     throw Problems.changedMeanwhile(
-                            version.map(now -> "the theme is at version " + now).orElse("there is no such theme"));
+                            version.map(now -> "the theme is at version " + now)
+                                    .orElse("there is no such theme"));
             case Themes.Change.Refused(List<String> reasons) ->
-                    throw Problems.with422("the theme cannot be activated: " + String.join("; ", reasons.subList(0, Math.min(3, reasons.size()))))
+                    throw Problems.with422(
+                                    "the theme cannot be activated: "
+                                            + String.join(
+                                                    "; ",
+                                                    reasons.subList(
+                                                            0, Math.min(3, reasons.size()))))
                             .with("reasons", reasons)
                             .build();
         };
     }
 
     private ThemeSource existing(String id) {
-        return themes.active(id).orElseThrow(() -> Problems.notFound("there is no theme '" + id + "'"));
+        return themes.active(id)
+                .orElseThrow(() -> Problems.notFound("there is no theme '" + id + "'"));
     }
 
     private Summary summary(ThemeSource theme) {
         JsonNode tree = reader.tree(theme.yaml());
-        return new Summary(theme.id(), theme.version(), tree.path("title"), tree.path("description").asText(""), tree.path("threshold").asDouble());
+        return new Summary(
+                theme.id(),
+                theme.version(),
+                tree.path("title"),
+                tree.path("description").asText(""),
+                tree.path("threshold").asDouble());
     }
 
     private static Optional<Long> version(@Nullable String ifMatch) {
@@ -120,5 +145,6 @@ public class ThemeResource {
     public record Listing(List<Summary> items, @Nullable String cursor, String taxonomy) {}
 
     /// A theme without its words.
-    public record Summary(String id, long version, JsonNode title, String description, double threshold) {}
+    public record Summary(
+            String id, long version, JsonNode title, String description, double threshold) {}
 }

@@ -32,7 +32,9 @@ class ThemeVersions implements PanacheRepositoryBase<ThemeVersion, ThemeVersion.
     }
 
     void raiseTaxonomyVersion() {
-        getEntityManager().createNativeQuery("update taxonomy set version = version + 1").executeUpdate();
+        getEntityManager()
+                .createNativeQuery("update taxonomy set version = version + 1")
+                .executeUpdate();
     }
 
     private long number(String sql) {

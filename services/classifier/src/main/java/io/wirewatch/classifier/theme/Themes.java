@@ -54,7 +54,13 @@ public class Themes {
         try {
             Theme theme = compiler.compile(source);
             if (!theme.id().equals(id)) {
-                return new Change.Refused(List.of("the file's id is '" + theme.id() + "', the address says '" + id + "'"));
+                return new Change.Refused(
+                        List.of(
+                                "the file's id is '"
+                                        + theme.id()
+                                        + "', the address says '"
+                                        + id
+                                        + "'"));
             }
         } catch (BadTheme e) {
             return new Change.Refused(e.reasons());
@@ -63,29 +69,47 @@ public class Themes {
     }
 
     public Change remove(String id, Optional<Long> expected) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<ThemeVersion> newest = versions.newest(id).filter(version -> !version.removed);
-            return newest.isEmpty() ? new Change.Stale(Optional.empty()) : store(id, newest.get().source, true, expected);
-        });
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Optional<ThemeVersion> newest =
+                                    versions.newest(id).filter(version -> !version.removed);
+                            return newest.isEmpty()
+                                    ? new Change.Stale(Optional.empty())
+                                    : store(id, newest.get().source, true, expected);
+                        });
     }
 
     /// The themes that come with the product, where none has ever been stored.
     void installDefaults(List<ThemeSource> defaults) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (versions.lockedTaxonomyVersion() == 0) {
-                Instant now = clock.instant();
-                defaults.forEach(theme -> versions.persist(new ThemeVersion(theme.id(), 1, theme.yaml(), false, now)));
-                publish(now);
-            }
-        });
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            if (versions.lockedTaxonomyVersion() == 0) {
+                                Instant now = clock.instant();
+                                defaults.forEach(
+                                        theme ->
+                                                versions.persist(
+                                                        new ThemeVersion(
+                                                                theme.id(),
+                                                                1,
+                                                                theme.yaml(),
+                                                                false,
+                                                                now)));
+                                publish(now);
+                            }
+                        });
     }
 
     /// The whole as it stands, ready to judge.
     Taxonomy load() {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            List<ThemeSource> sources = sources();
-            return Taxonomy.of(name(versions.taxonomyVersion(), sources), sources, compiler);
-        });
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            List<ThemeSource> sources = sources();
+                            return Taxonomy.of(
+                                    name(versions.taxonomyVersion(), sources), sources, compiler);
+                        });
     }
 
     long taxonomyVersion() {
@@ -95,7 +119,8 @@ public class Themes {
     private Change store(String id, String source, boolean removed, Optional<Long> expected) {
         versions.lockedTaxonomyVersion();
         Optional<ThemeVersion> newest = versions.newest(id);
-        Optional<Long> current = newest.filter(version -> !version.removed).map(version -> version.key.version());
+        Optional<Long> current =
+                newest.filter(version -> !version.removed).map(version -> version.key.version());
         if (expected.isPresent() && !expected.equals(current)) {
             return new Change.Stale(current);
         }
@@ -123,13 +148,21 @@ public class Themes {
 
     private List<ThemeSource> sources() {
         return versions.active().stream()
-                .map(version -> new ThemeSource(version.key.themeId(), version.key.version(), version.source))
+                .map(
+                        version ->
+                                new ThemeSource(
+                                        version.key.themeId(),
+                                        version.key.version(),
+                                        version.source))
                 .toList();
     }
 
     /// Says the order, and what it is made of: `7-1f3a09c2`.
     private static String name(long number, List<ThemeSource> sources) {
-        String[] parts = sources.stream().map(theme -> theme.id() + "@" + theme.version()).toArray(String[]::new);
+        String[] parts =
+                sources.stream()
+                        .map(theme -> theme.id() + "@" + theme.version())
+                        .toArray(String[]::new);
         return number + "-" + Fingerprint.of(parts).substring(0, 8);
     }
 }
