@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,17 +15,20 @@ public final class ClauseIndex {
     /// A phrase that ends so stands for all words that begin like it.
     private static final String ANY_ENDING = "*";
 
+    /// A phrase that begins so stands for a whole list of the same language.
+    private static final String LIST = "$";
+
     private final Family family;
     private final TextAnalysis analysis;
     private final ThemeLimits limits;
-    private final List<String> reasons;
+    private final Set<String> reasons;
     private final Map<String, List<Phrase>> byFirstTerm = new HashMap<>();
     private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
     private final Set<List<String>> counted = new HashSet<>();
     private final List<NearClause> near = new ArrayList<>();
     private int slots;
 
-    ClauseIndex(Family family, TextAnalysis analysis, ThemeLimits limits, List<String> reasons) {
+    ClauseIndex(Family family, TextAnalysis analysis, ThemeLimits limits, Set<String> reasons) {
         this.family = family;
         this.analysis = analysis;
         this.limits = limits;
@@ -36,8 +40,8 @@ public final class ClauseIndex {
     /// @param slot which hits belong together
     public record Phrase(List<String> terms, Clause clause, int slot) {}
 
-    /// Two slots that must lie near each other.
-    public record NearClause(Clause clause, int these, int those, int within) {}
+    /// Slots that must lie near each other: every other one within some words of the first.
+    public record NearClause(Clause clause, int first, List<Integer> others, int within) {}
 
     public List<Phrase> startingWith(String term) {
         return byFirstTerm.getOrDefault(term, List.of());
@@ -55,10 +59,6 @@ public final class ClauseIndex {
         return near;
     }
 
-    public int slots() {
-        return slots;
-    }
-
     void addAll(ThemeFile.Words words) {
         words.strong().forEach(phrase -> add(phrase, Theme.STRONG));
         words.medium().forEach(phrase -> add(phrase, Theme.MEDIUM));
@@ -67,51 +67,81 @@ public final class ClauseIndex {
         words.except()
                 .forEach(
                         phrase -> file(phrase, new Clause(phrase, 0, Clause.Kind.EXCEPT), slots++));
-        words.near().forEach(this::add);
+        Map<String, Integer> lists = new HashMap<>();
+        words.lists().forEach((name, phrases) -> lists.put(LIST + name, side(phrases)));
+        words.near().forEach(sides -> add(sides, lists));
     }
 
     private void add(String phrase, double weight) {
         file(phrase, new Clause(phrase, weight, Clause.Kind.WORDS), slots++);
     }
 
-    private void add(ThemeFile.Near sides) {
-        int these = slots++;
-        int those = slots++;
+    private void add(ThemeFile.Near sides, Map<String, Integer> lists) {
+        int first = side(sides.these(), lists);
+        List<Integer> others = new ArrayList<>(List.of(side(sides.those(), lists)));
+        if (!sides.and().isEmpty()) {
+            others.add(side(sides.and(), lists));
+        }
+        Clause clause = new Clause(label(sides), sides.weight(), Clause.Kind.NEAR);
+        near.add(new NearClause(clause, first, others, sides.within()));
+    }
+
+    private int side(List<String> phrases, Map<String, Integer> lists) {
+        boolean named = phrases.size() == 1 && phrases.getFirst().startsWith(LIST);
+        if (!named) {
+            return side(phrases);
+        }
+        Integer slot = lists.get(phrases.getFirst());
+        if (slot == null) {
+            reasons.add("near: there is no list '" + phrases.getFirst().substring(1) + "'");
+            return slots++;
+        }
+        return slot;
+    }
+
+    private int side(List<String> phrases) {
+        int slot = slots++;
         Clause side = new Clause("", 0, Clause.Kind.NEAR);
-        sides.these().forEach(phrase -> file(phrase, side, these));
-        sides.those().forEach(phrase -> file(phrase, side, those));
-        String label = sides.these().getFirst() + " ... near " + sides.those().getFirst() + " ...";
-        near.add(
-                new NearClause(
-                        new Clause(label, sides.weight(), Clause.Kind.NEAR),
-                        these,
-                        those,
-                        sides.within()));
+        phrases.forEach(phrase -> file(phrase, side, slot));
+        return slot;
+    }
+
+    private static String label(ThemeFile.Near sides) {
+        String label = named(sides.these()) + " near " + named(sides.those());
+        return sides.and().isEmpty() ? label : label + " near " + named(sides.and());
+    }
+
+    private static String named(List<String> phrases) {
+        return phrases.size() == 1 ? phrases.getFirst() : phrases.getFirst() + " ...";
     }
 
     private void file(String phrase, Clause clause, int slot) {
         boolean anyEnding = phrase.endsWith(ANY_ENDING);
-        List<String> terms =
-                analysis.phrase(
-                        family, anyEnding ? phrase.substring(0, phrase.length() - 1) : phrase);
+        String words = anyEnding ? phrase.substring(0, phrase.length() - 1) : phrase;
+        List<String> terms = analysis.phrase(family, words);
         if (terms.isEmpty() || terms.size() > limits.phraseWords()) {
             reasons.add("'" + phrase + "' is no phrase of 1 to " + limits.phraseWords() + " words");
+            return;
+        }
+        if (anyEnding && (terms.size() > 1 || words.length() < limits.shortestBeginning())) {
+            reasons.add(
+                    "'%s' must be one word with %d letters or more before the *"
+                            .formatted(phrase, limits.shortestBeginning()));
             return;
         }
         if (clause.kind() == Clause.Kind.WORDS && !anyEnding && !counted.add(terms)) {
             return; // "chip" and "chips" are one word here, and count once, by the first that was
             // named
         }
-        boolean oneWord = terms.size() == 1;
-        Map<String, List<Phrase>> index = anyEnding && oneWord ? byBeginning : byFirstTerm;
-        String key = anyEnding && oneWord ? beginning(phrase) : terms.getFirst();
+        Map<String, List<Phrase>> index = anyEnding ? byBeginning : byFirstTerm;
+        String key = anyEnding ? beginning(words) : terms.getFirst();
         index.computeIfAbsent(key, first -> new ArrayList<>(1))
                 .add(new Phrase(terms, clause, slot));
     }
 
     /// Not stemmed: what the author wrote is what a word has to begin with.
-    private String beginning(String phrase) {
-        String word = phrase.substring(0, phrase.length() - 1).toLowerCase(java.util.Locale.ROOT);
+    private String beginning(String words) {
+        String word = words.toLowerCase(Locale.ROOT);
         return family.prefix() + (family == Family.DE ? folded(word) : word);
     }
 

@@ -1,6 +1,7 @@
 package io.wirewatch.classifier.theme;
 
 import io.wirewatch.language.analysis.AnalyzedText;
+import io.wirewatch.language.analysis.TextAnalysis;
 import io.wirewatch.language.analysis.TextField;
 import io.wirewatch.language.analysis.Token;
 import java.util.ArrayList;
@@ -9,14 +10,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Judges an article by a theme: the sum of the distinct clauses that hold, each weighed by where it stands. A clause in
 /// the title or the first words of the text counts whole, one that stands further down in part, so that a passing remark
 /// in a long text earns no tag. Pure.
 public final class Judge {
-    /// Words of the text that count like the title.
-    static final int LEAD = 70;
+    /// Positions from the article's start that count like its lead: a title of some words, the gap, the first sentences.
+    static final int LEAD_ENDS = TextAnalysis.TITLE_GAP + 100;
+
+    /// What a clause that stands in the lead of the text, and not in the title, is worth.
+    static final double IN_THE_LEAD = 0.8;
 
     /// What a clause that stands only behind the lead is worth.
     static final double BEHIND_THE_LEAD = 0.4;
@@ -103,29 +111,55 @@ public final class Judge {
         return Optional.of(last);
     }
 
+    /// Each hit of the first side, with the nearest of every other side.
     private static Optional<Finding> near(
             ClauseIndex.NearClause near, Map<Integer, Slot> slots, BitSet excepted) {
-        Slot these = slots.get(near.these());
-        Slot those = slots.get(near.those());
-        if (these == null || those == null) {
-            return Optional.empty();
+        List<NavigableMap<Integer, Hit>> others = new ArrayList<>();
+        for (int other : near.others()) {
+            others.add(byPosition(slots.get(other), excepted));
         }
-        List<Hit> pairs = new ArrayList<>();
-        for (Hit one : these.valid(excepted)) {
-            those.valid(excepted).stream()
-                    .filter(other -> other.isWithin(near.within(), one))
-                    .min(Comparator.comparingInt(other -> other.distance(one)))
-                    .ifPresent(other -> pairs.addAll(List.of(one, other)));
+        List<Hit> together = new ArrayList<>();
+        for (Hit hit : byPosition(slots.get(near.first()), excepted).values()) {
+            List<Hit> around = nearest(hit, others, near.within());
+            if (around.size() == others.size()) {
+                together.add(hit);
+                together.addAll(around);
+            }
         }
-        return Finding.of(near.clause(), pairs, 2);
+        return Finding.of(near.clause(), together, 1 + others.size());
+    }
+
+    private static NavigableMap<Integer, Hit> byPosition(@Nullable Slot slot, BitSet excepted) {
+        NavigableMap<Integer, Hit> hits = new TreeMap<>();
+        if (slot != null) {
+            slot.valid(excepted).forEach(hit -> hits.put(hit.first().position(), hit));
+        }
+        return hits;
+    }
+
+    private static List<Hit> nearest(Hit hit, List<NavigableMap<Integer, Hit>> others, int within) {
+        List<Hit> around = new ArrayList<>(others.size());
+        for (NavigableMap<Integer, Hit> other : others) {
+            Stream.of(
+                            other.lowerEntry(hit.first().position()),
+                            other.higherEntry(hit.last().position()))
+                    .flatMap(Stream::ofNullable)
+                    .map(Map.Entry::getValue)
+                    .filter(candidate -> candidate.isWithin(within, hit))
+                    .min(Comparator.comparingInt(candidate -> candidate.distance(hit)))
+                    .ifPresent(around::add);
+        }
+        return around;
     }
 
     /// Words found, from the first to the last token.
     record Hit(Token first, Token last) {
+        boolean inTitle() {
+            return first.field() == TextField.TITLE;
+        }
+
         boolean inLead() {
-            return first.field() == TextField.TITLE
-                    || first.position()
-                            < io.wirewatch.language.analysis.TextAnalysis.TITLE_GAP + 30 + LEAD;
+            return first.position() < LEAD_ENDS;
         }
 
         int distance(Hit other) {
@@ -164,10 +198,16 @@ public final class Judge {
             if (hits.isEmpty()) {
                 return Optional.empty();
             }
-            boolean lead = hits.stream().anyMatch(Hit::inLead);
             int times = hits.size() / hitsEachTime;
-            double place = lead ? 1 : Math.min(1, BEHIND_THE_LEAD + AGAIN * (times - 1));
+            double place = Math.min(1, bestPlace(hits) + AGAIN * (times - 1));
             return Optional.of(new Finding(clause, clause.weight() * place, List.copyOf(hits)));
+        }
+
+        private static double bestPlace(List<Hit> hits) {
+            if (hits.stream().anyMatch(Hit::inTitle)) {
+                return 1;
+            }
+            return hits.stream().anyMatch(Hit::inLead) ? IN_THE_LEAD : BEHIND_THE_LEAD;
         }
     }
 }

@@ -2,10 +2,12 @@ package io.wirewatch.classifier.theme;
 
 import io.wirewatch.language.analysis.Family;
 import io.wirewatch.language.analysis.TextAnalysis;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// A theme made ready to judge: its clauses per family, filed under the first term of each phrase. Immutable.
 public final class Theme {
@@ -13,6 +15,11 @@ public final class Theme {
     static final double MEDIUM = 0.6;
     static final double WEAK = 0.3;
     static final double AGAINST = -0.6;
+
+    /// What a nearness may weigh, for or against.
+    static final double HEAVIEST = 3;
+
+    static final double HIGHEST_THRESHOLD = 10;
 
     private final String id;
     private final double threshold;
@@ -27,24 +34,24 @@ public final class Theme {
     /// @throws BadTheme where a phrase is none in its language or has too many words
     public static Theme of(ThemeFile file, TextAnalysis analysis, ThemeLimits limits)
             throws BadTheme {
-        List<String> reasons = new ArrayList<>();
+        Set<String> reasons = new LinkedHashSet<>();
         Map<Family, ClauseIndex> clauses = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
             ClauseIndex index = new ClauseIndex(family, analysis, limits, reasons);
             index.addAll(file.names());
-            file.languages()
+            new TreeMap<>(file.languages())
                     .forEach((language, words) -> addWhereItFits(index, family, language, words));
             clauses.put(family, index);
         }
         if (!reasons.isEmpty()) {
-            throw new BadTheme(reasons);
+            throw new BadTheme(List.copyOf(reasons));
         }
         return new Theme(file.id(), file.threshold(), clauses);
     }
 
     private static void addWhereItFits(
             ClauseIndex index, Family family, String language, ThemeFile.Words words) {
-        if (Family.of(language) == family && (family != Family.UND || language.equals("und"))) {
+        if (Family.of(language) == family) {
             index.addAll(words);
         }
     }

@@ -32,6 +32,7 @@ public record ThemeFile(
     /// @param strong alone they earn the tag in a headline
     /// @param medium two of them do
     /// @param weak they only help
+    /// @param lists phrases under a name, for `near` to refer to as `$name`
     /// @param near both sides within some words of each other
     /// @param except inside these phrases no word counts: "poker chips", "chip in"
     /// @param against they speak for another subject
@@ -39,27 +40,32 @@ public record ThemeFile(
             List<String> strong,
             List<String> medium,
             List<String> weak,
+            Map<String, List<String>> lists,
             List<Near> near,
             List<String> except,
             List<String> against) {
         static final Words NONE =
-                new Words(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                new Words(
+                        List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
 
         public Words {
             strong = orEmpty(strong);
             medium = orEmpty(medium);
             weak = orEmpty(weak);
+            lists = orEmpty(lists);
             near = orEmpty(near);
             except = orEmpty(except);
             against = orEmpty(against);
         }
     }
 
-    /// One of `these` within so many words of one of `those`.
-    public record Near(List<String> these, List<String> those, int within, double weight) {
+    /// One of `these` with one of `those` within so many words of it and, where a third group is named, one of that too.
+    public record Near(
+            List<String> these, List<String> those, List<String> and, int within, double weight) {
         public Near {
             these = orEmpty(these);
             those = orEmpty(those);
+            and = orEmpty(and);
         }
     }
 

@@ -1,31 +1,44 @@
 package io.wirewatch.classifier.theme;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
 
-/// Reads a theme file (YAML, of which JSON is a part) and checks its form. Unknown keys are refused by name: a misspelt
-/// one would silently do nothing. Aliases are refused: a small file must not become a large one.
+/// Reads a theme file, YAML or JSON, and checks its form. Unknown keys are refused by name: a misspelt one would silently
+/// do nothing. Anchors and aliases are refused: a small file must not become a large one.
 public final class ThemeReader {
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,49}");
+    /// How deep lists and maps may lie in each other.
+    static final int DEEPEST = 20;
 
     private final ThemeLimits limits;
     private final ObjectMapper yaml;
+    private final ObjectMapper json = mapper(JsonMapper.builder());
 
     public ThemeReader(ThemeLimits limits) {
         this.limits = limits;
-        this.yaml = mapper(limits);
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limits.bytes());
+        this.yaml =
+                mapper(JsonMapper.builder(YAMLFactory.builder().loaderOptions(options).build()));
     }
 
     /// @throws BadTheme with every reason found
@@ -34,8 +47,7 @@ public final class ThemeReader {
             throw new BadTheme(List.of("the file has more than " + limits.bytes() + " bytes"));
         }
         ThemeFile theme = parsed(source);
-        List<String> reasons = new ArrayList<>();
-        check(theme, reasons);
+        List<String> reasons = ThemeForm.faults(theme, limits);
         if (!reasons.isEmpty()) {
             throw new BadTheme(reasons);
         }
@@ -45,91 +57,84 @@ public final class ThemeReader {
     /// The file's tree, for who asks for JSON.
     public JsonNode tree(String source) {
         try {
-            return yaml.readTree(source);
+            return mapperOf(source).readTree(source);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored theme cannot be read", e);
         }
     }
 
     private ThemeFile parsed(String source) throws BadTheme {
+        if (!isJson(source)) {
+            refuseAliases(source);
+        }
         try {
-            ThemeFile theme = yaml.readValue(source, ThemeFile.class);
-            if (theme == null) {
-                throw new BadTheme(List.of("the file is empty"));
-            }
-            return theme;
-        } catch (JsonMappingException e) {
+            return Optional.ofNullable(mapperOf(source).readValue(source, ThemeFile.class))
+                    .orElseThrow(() -> new BadTheme(List.of("the file is empty")));
+        } catch (UnrecognizedPropertyException e) {
             throw new BadTheme(
-                    List.of(placeOf(e) + e.getOriginalMessage().lines().findFirst().orElse("")));
+                    List.of(
+                            "%sunknown key '%s', known here are %s"
+                                    .formatted(
+                                            placeOf(e),
+                                            e.getPropertyName(),
+                                            e.getKnownPropertyIds())));
+        } catch (JsonMappingException e) {
+            throw new BadTheme(List.of(placeOf(e) + firstLine(e.getOriginalMessage())));
         } catch (JsonProcessingException e) {
-            throw new BadTheme(List.of("not YAML: " + e.getMessage().lines().limit(4).toList()));
+            throw new BadTheme(
+                    List.of(placeOf(e) + "not readable: " + firstLine(e.getOriginalMessage())));
         }
     }
 
-    private static String placeOf(JsonMappingException e) {
-        return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-    }
-
-    private void check(ThemeFile theme, List<String> reasons) {
-        if (theme.id() == null || !ID.matcher(theme.id()).matches()) {
-            reasons.add(
-                    "id must be lower-case letters, digits and hyphens, 50 at most, beginning with a letter");
+    private static void refuseAliases(String source) throws BadTheme {
+        List<String> reasons = new ArrayList<>();
+        try {
+            for (Event event : new Yaml().parse(new StringReader(source))) {
+                if (event instanceof NodeEvent node && node.getAnchor() != null) {
+                    int line = event.getStartMark().getLine() + 1;
+                    reasons.add("line " + line + ": anchors and aliases (& and *) are not allowed");
+                    break;
+                }
+            }
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            reasons.add("line " + line + ": not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            reasons.add("not YAML: " + firstLine(e.getMessage()));
         }
-        if (!(theme.threshold() > 0 && theme.threshold() <= 10)) {
-            reasons.add("threshold must be above 0 and at most 10");
-        }
-        if (theme.examples().mustMatch().isEmpty() || theme.examples().mustNotMatch().isEmpty()) {
-            reasons.add("examples need at least one must-match and one must-not-match");
-        }
-        if (theme.examples().mustMatch().size() + theme.examples().mustNotMatch().size()
-                > limits.examples()) {
-            reasons.add("more than " + limits.examples() + " examples");
-        }
-        long phrases = words(theme).flatMap(ThemeReader::phrases).count();
-        if (phrases > limits.phrases()) {
-            reasons.add(phrases + " terms, at most " + limits.phrases() + " are allowed");
-        }
-        words(theme).flatMap(words -> words.near().stream()).forEach(near -> check(near, reasons));
-    }
-
-    private void check(ThemeFile.Near near, List<String> reasons) {
-        if (near.within() < 1 || near.within() > limits.within()) {
-            reasons.add("near: within must be 1 to " + limits.within() + ", not " + near.within());
-        }
-        if (!(near.weight() > 0 && near.weight() <= 3)) {
-            reasons.add("near: weight must be above 0 and at most 3, not " + near.weight());
-        }
-        if (near.these().isEmpty() || near.those().isEmpty()) {
-            reasons.add("near: both sides need words");
+        if (!reasons.isEmpty()) {
+            throw new BadTheme(reasons);
         }
     }
 
-    private static Stream<ThemeFile.Words> words(ThemeFile theme) {
-        return Stream.concat(Stream.of(theme.names()), theme.languages().values().stream());
+    private ObjectMapper mapperOf(String source) {
+        return isJson(source) ? json : yaml;
     }
 
-    private static Stream<String> phrases(ThemeFile.Words words) {
-        Stream<List<String>> lists =
-                Stream.of(
-                        words.strong(),
-                        words.medium(),
-                        words.weak(),
-                        words.except(),
-                        words.against());
-        Stream<List<String>> near =
-                words.near().stream().flatMap(each -> Stream.of(each.these(), each.those()));
-        return Stream.concat(lists, near).flatMap(List::stream);
+    private static boolean isJson(String source) {
+        return source.stripLeading().startsWith("{");
     }
 
-    private static ObjectMapper mapper(ThemeLimits limits) {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(0);
-        options.setAllowDuplicateKeys(false);
-        options.setCodePointLimit(limits.bytes());
-        options.setNestingDepthLimit(20);
-        return JsonMapper.builder(YAMLFactory.builder().loaderOptions(options).build())
-                .addModule(new Jdk8Module())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
+    private static String placeOf(JsonProcessingException e) {
+        return e.getLocation() == null || e.getLocation().getLineNr() < 1
+                ? ""
+                : "line " + e.getLocation().getLineNr() + ": ";
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+
+    private static ObjectMapper mapper(JsonMapper.Builder builder) {
+        JsonMapper mapper =
+                builder.addModule(new Jdk8Module())
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                        .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+        return mapper;
     }
 }
