@@ -1,0 +1,57 @@
+package io.wirewatch.alert;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Limits and intervals of the service.
+@ConfigMapping(prefix = "alert")
+public interface AlertConfig {
+    /// Records that one transaction stores.
+    @WithDefault("500")
+    int storedAtOnce();
+
+    /// Articles that one request examines by the exact step before it answers with a cursor to go on.
+    @WithDefault("5000")
+    int examinedAtOnce();
+
+    /// Matches that one transaction turns into deliveries.
+    @WithDefault("1000")
+    int fannedOutAtOnce();
+
+    /// Deliveries that are on the wire at the same time.
+    @WithDefault("64")
+    int sendersAtOnce();
+
+    /// Of these, deliveries to one host.
+    @WithDefault("4")
+    int sendersPerHost();
+
+    /// One attempt ends after this.
+    @WithDefault("20s")
+    Duration attemptTimeout();
+
+    /// A claimed delivery is taken by another sender after this.
+    @WithDefault("30s")
+    Duration lease();
+
+    /// The pause after the first failure; it doubles with each further one.
+    @WithDefault("5s")
+    Duration firstRetry();
+
+    /// The longest pause between two attempts.
+    @WithDefault("6h")
+    Duration longestRetry();
+
+    /// A delivery that has not succeeded by then is dead.
+    @WithDefault("72h")
+    Duration retriedFor();
+
+    /// Attempts that an answer gets which says that the request is wrong (4xx but 408, 410, 425, 429).
+    @WithDefault("5")
+    int attemptsWhenRefused();
+
+    /// Subscriptions of this installation.
+    @WithDefault("200000")
+    int subscriptions();
+}

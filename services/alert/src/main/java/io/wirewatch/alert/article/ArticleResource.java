@@ -1,0 +1,151 @@
+package io.wirewatch.alert.article;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wirewatch.access.Problems;
+import io.wirewatch.language.query.Query;
+import io.wirewatch.language.query.QueryParser;
+import io.wirewatch.language.query.QuerySyntaxException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Stored articles over HTTP.
+@Path("/api/v1/articles")
+public class ArticleResource {
+    static final int MAX_LIMIT = 500;
+    static final int DEFAULT_LIMIT = 50;
+
+    private final ArticleSearch search;
+    private final QueryParser parser;
+    private final ObjectMapper json;
+
+    ArticleResource(ArticleSearch search, QueryParser parser, ObjectMapper json) {
+        this.search = search;
+        this.parser = parser;
+        this.json = json;
+    }
+
+    /// Newest seen first; `q` absent or empty means all, tagged or not.
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Listing list(
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String to,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable String sort) {
+        ArticleSearch.Page page = search.find(asked(q, from, to, limit, cursor, sort));
+        return new Listing(page.articles(), page.next().map(Cursor::encoded).orElse(null));
+    }
+
+    /// The same page, a JSON object a line.
+    @GET
+    @Produces("application/x-ndjson")
+    public String lines(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor)
+            throws JsonProcessingException {
+        StringBuilder lines = new StringBuilder();
+        for (Article article : search.find(asked(q, from, to, limit, cursor, null)).articles()) {
+            lines.append(json.writeValueAsString(article)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    /// The same page as a table (RFC 4180).
+    @GET
+    @Produces("text/csv")
+    public String table(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return CsvTable.of(search.find(asked(q, from, to, limit, cursor, null)).articles());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Article one(@PathParam("id") String id) {
+        return search.byId(id)
+                .orElseThrow(() -> Problems.notFound("there is no article '" + id + "'"));
+    }
+
+    private ArticleQuery asked(
+            @Nullable String q,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String limit,
+            @Nullable String cursor,
+            @Nullable String sort) {
+        if (sort != null && !sort.equals("seenAt")) {
+            throw Problems.badRequest("sort may be seenAt (newest first) only");
+        }
+        return new ArticleQuery(
+                parsed(q), time("from", from), time("to", to), limit(limit), cursor(cursor));
+    }
+
+    private Optional<Query> parsed(@Nullable String q) {
+        if (q == null || q.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.parse(q));
+        } catch (QuerySyntaxException e) {
+            throw QueryProblem.of(e);
+        }
+    }
+
+    private static Optional<Instant> time(String name, @Nullable String value) {
+        try {
+            return Optional.ofNullable(value)
+                    .map(OffsetDateTime::parse)
+                    .map(OffsetDateTime::toInstant);
+        } catch (DateTimeException e) {
+            throw Problems.badRequest(name + " must be a time such as 2026-01-31T08:00:00Z");
+        }
+    }
+
+    /// Of every list of this service.
+    public static int limit(@Nullable String limit) {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!limit.matches("[0-9]{1,9}")
+                || Integer.parseInt(limit) < 1
+                || Integer.parseInt(limit) > MAX_LIMIT) {
+            throw Problems.badRequest("limit must be a number from 1 to " + MAX_LIMIT);
+        }
+        return Integer.parseInt(limit);
+    }
+
+    private static Optional<Cursor> cursor(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Cursor> decoded = Cursor.decoded(cursor);
+        if (decoded.isEmpty()) {
+            throw Problems.badRequest("cursor is none that this list gave");
+        }
+        return decoded;
+    }
+
+    /// A page and where the next one begins.
+    public record Listing(List<Article> items, @Nullable String cursor) {}
+}

@@ -1,0 +1,48 @@
+package io.wirewatch.alert.article;
+
+import io.wirewatch.language.query.Query;
+import io.wirewatch.language.query.QueryField;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What SQL can say of a query before the exact step decides: the fields that every result must have. It may let too
+/// much through, never too little.
+record SqlFilter(List<String> conditions, List<List<String>> values) {
+    static SqlFilter of(Query query) {
+        SqlFilter filter = new SqlFilter(new ArrayList<>(), new ArrayList<>());
+        filter.add(query);
+        return filter;
+    }
+
+    private void add(Query query) {
+        switch (query) {
+            case Query.And and -> and.parts().forEach(this::add);
+            case Query.Is is -> addField(is);
+            case Query.Or _, Query.Not _, Query.Phrase _, Query.Prefix _, Query.Amount _ -> {}
+        }
+    }
+
+    private void addField(Query.Is is) {
+        condition(is.field())
+                .ifPresent(
+                        condition -> {
+                            conditions.add(condition);
+                            values.add(List.copyOf(is.values()));
+                        });
+    }
+
+    private static java.util.Optional<String> condition(QueryField field) {
+        return switch (field) {
+            case THEME ->
+                    java.util.Optional.of(
+                            "exists (select 1 from tag t where t.article_id = a.id and t.revision = a.current_revision"
+                                    + " and t.taxonomy = a.taxonomy and t.theme = any (?))");
+            case LANG -> java.util.Optional.of("r.language = any (?)");
+            case SOURCE -> java.util.Optional.of("a.source = any (?)");
+            case FEED -> java.util.Optional.of("a.feed = any (?)");
+            case STORY -> java.util.Optional.of("a.story_id = any (?)");
+            case COUNTRY -> java.util.Optional.of("lower(a.country) = any (?)");
+            case ORG, PERSON -> java.util.Optional.empty();
+        };
+    }
+}

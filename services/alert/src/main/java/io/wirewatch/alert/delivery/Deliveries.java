@@ -1,0 +1,219 @@
+package io.wirewatch.alert.delivery;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.wirewatch.alert.AlertConfig;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger: which deliveries are due, who holds them, and what came of each attempt. A result is written only by who
+/// holds the lease, so that a sender that was frozen and thaws changes nothing.
+@Singleton
+class Deliveries {
+    /// Due deliveries of one channel that are taken at once: the others of a slow endpoint wait, and so stand in nobody's way.
+    private static final String CLAIM =
+            """
+            with due as (
+              select id from (
+                select d.id, d.due_at, row_number() over (partition by d.channel_id order by d.due_at, d.id) as nth
+                from delivery d
+                where d.state = 'pending' and d.due_at <= ? and (d.lease_until is null or d.lease_until < ?)
+                  and d.channel_id <> all (?)) ranked
+              where nth <= ? order by due_at limit ?),
+            taken as (
+              select d.id from delivery d join due on due.id = d.id
+              where d.state = 'pending' and (d.lease_until is null or d.lease_until < ?)
+              for update of d skip locked)
+            update delivery d set lease_until = ?, lease_token = ?
+            from taken, channel c, subscription s
+            where d.id = taken.id and c.id = d.channel_id and s.id = d.subscription_id
+              and c.removed_at is null and c.disabled_at is null and s.deleted_at is null
+            returning d.id, d.channel_id, c.target, c.secret, d.body, d.attempts, d.expires_at
+            """;
+
+    private static final String ATTEMPT =
+            "insert into attempt (delivery_id, number, at, outcome, status, duration_ms) values (?, ?, ?, ?, ?, ?)";
+    private static final String RESULT =
+            """
+            update delivery set state = ?, due_at = ?, attempts = attempts + ?, finished_at = ?, lease_until = null, lease_token = null
+            where id = ? and lease_token = ?
+            """;
+    private static final String DISABLE_CHANNEL =
+            "update channel set disabled_at = ?, disabled_reason = ? where id = ? and disabled_at is null";
+    private static final String DISABLE_PENDING =
+            "update delivery set state = 'disabled', finished_at = ? where channel_id = ? and state in ('pending', 'held')";
+
+    private final AgroalDataSource database;
+    private final InstantSource clock;
+    private final AlertConfig config;
+    private final RetryPolicy policy;
+
+    Deliveries(AgroalDataSource database, InstantSource clock, AlertConfig config) {
+        this.database = database;
+        this.clock = clock;
+        this.config = config;
+        this.policy = new RetryPolicy(config.firstRetry(), config.longestRetry());
+    }
+
+    /// Takes due deliveries.
+    ///
+    /// @param resting channels of which nothing is taken now
+    List<Claimed> claim(int most, Collection<String> resting) {
+        Instant now = clock.instant();
+        return QuarkusTransaction.requiringNew().call(() -> claim(most, resting, now));
+    }
+
+    private List<Claimed> claim(int most, Collection<String> resting, Instant now)
+            throws SQLException {
+        String token = UUID.randomUUID().toString();
+        List<Claimed> claimed = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setObject(1, utc(now));
+            claim.setObject(2, utc(now));
+            claim.setArray(3, connection.createArrayOf("text", resting.toArray()));
+            claim.setInt(4, config.sendersPerHost());
+            claim.setInt(5, most);
+            claim.setObject(6, utc(now));
+            claim.setObject(7, utc(now.plus(config.lease())));
+            claim.setString(8, token);
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(claimed(rows, token));
+                }
+            }
+        }
+        return claimed;
+    }
+
+    /// Writes what came of an attempt; nothing where the lease has gone to somebody else.
+    void record(Claimed delivery, Outcome outcome, Instant started, Duration took) {
+        Instant now = clock.instant();
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            try (Connection connection = database.getConnection()) {
+                                if (outcome instanceof Outcome.NotSent) {
+                                    write(connection, delivery, new Next("pending", now, 0, null));
+                                } else if (write(
+                                        connection, delivery, next(delivery, outcome, now))) {
+                                    writeAttempt(connection, delivery, outcome, started, took);
+                                    if (outcome instanceof Outcome.Gone) {
+                                        disable(connection, delivery.channel(), now);
+                                    }
+                                }
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(
+                                        "an attempt could not be recorded", e);
+                            }
+                        });
+    }
+
+    private Next next(Claimed delivery, Outcome outcome, Instant now) {
+        int attempts = delivery.attempts() + 1;
+        return switch (outcome) {
+            case Outcome.Delivered _ -> new Next("delivered", now, 1, now);
+            case Outcome.Gone _ -> new Next("disabled", now, 1, now);
+            case Outcome.Refused _ when attempts >= config.attemptsWhenRefused() ->
+                    new Next("dead", now, 1, now);
+            case Outcome.Refused _ -> later(delivery, attempts, Optional.empty(), now);
+            case Outcome.Failed failed -> later(delivery, attempts, failed.after(), now);
+            case Outcome.NotSent _ -> new Next("pending", now, 0, null);
+        };
+    }
+
+    private Next later(Claimed delivery, int attempts, Optional<Duration> asked, Instant now) {
+        double jitter = ThreadLocalRandom.current().nextDouble();
+        return policy.next(now, attempts, asked, jitter, delivery.expiresAt())
+                .map(due -> new Next("pending", due, 1, null))
+                .orElseGet(() -> new Next("dead", now, 1, now));
+    }
+
+    private static boolean write(Connection connection, Claimed delivery, Next next)
+            throws SQLException {
+        try (PreparedStatement result = connection.prepareStatement(RESULT)) {
+            result.setString(1, next.state());
+            result.setObject(2, utc(next.due()));
+            result.setInt(3, next.attempts());
+            result.setObject(4, next.finished() == null ? null : utc(next.finished()));
+            result.setString(5, delivery.id());
+            result.setString(6, delivery.token());
+            return result.executeUpdate() == 1;
+        }
+    }
+
+    private static void writeAttempt(
+            Connection connection,
+            Claimed delivery,
+            Outcome outcome,
+            Instant started,
+            Duration took)
+            throws SQLException {
+        try (PreparedStatement attempt = connection.prepareStatement(ATTEMPT)) {
+            attempt.setString(1, delivery.id());
+            attempt.setInt(2, delivery.attempts() + 1);
+            attempt.setObject(3, utc(started));
+            attempt.setString(4, outcome.word());
+            attempt.setObject(5, status(outcome).orElse(null));
+            attempt.setLong(6, took.toMillis());
+            attempt.executeUpdate();
+        }
+    }
+
+    private static Optional<Integer> status(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered(int status) -> Optional.of(status);
+            case Outcome.Gone(int status) -> Optional.of(status);
+            case Outcome.Refused(int status) -> Optional.of(status);
+            case Outcome.Failed failed -> failed.status();
+            case Outcome.NotSent _ -> Optional.empty();
+        };
+    }
+
+    private static void disable(Connection connection, String channel, Instant now)
+            throws SQLException {
+        try (PreparedStatement disable = connection.prepareStatement(DISABLE_CHANNEL);
+                PreparedStatement pending = connection.prepareStatement(DISABLE_PENDING)) {
+            disable.setObject(1, utc(now));
+            disable.setString(2, "the endpoint answered 410 Gone");
+            disable.setString(3, channel);
+            disable.executeUpdate();
+            pending.setObject(1, utc(now));
+            pending.setString(2, channel);
+            pending.executeUpdate();
+        }
+    }
+
+    private static Claimed claimed(ResultSet row, String token) throws SQLException {
+        return new Claimed(
+                row.getString("id"),
+                row.getString("channel_id"),
+                row.getString("target"),
+                row.getString("secret"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                token);
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Next(String state, Instant due, int attempts, @Nullable Instant finished) {}
+}

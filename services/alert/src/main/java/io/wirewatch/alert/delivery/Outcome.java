@@ -1,0 +1,54 @@
+package io.wirewatch.alert.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How an attempt ended.
+sealed interface Outcome {
+    /// As the attempt's row says it.
+    String word();
+
+    /// The endpoint took it.
+    record Delivered(int status) implements Outcome {
+        @Override
+        public String word() {
+            return "delivered";
+        }
+    }
+
+    /// 410: the endpoint wants no more, ever.
+    record Gone(int status) implements Outcome {
+        @Override
+        public String word() {
+            return "gone";
+        }
+    }
+
+    /// The endpoint says that the request is wrong; a few more tries, then it is dead.
+    record Refused(int status) implements Outcome {
+        @Override
+        public String word() {
+            return "refused";
+        }
+    }
+
+    /// It may succeed later.
+    ///
+    /// @param after what the endpoint asked for
+    /// @param reason safe to show
+    record Failed(String reason, Optional<Integer> status, Optional<Duration> after)
+            implements Outcome {
+        @Override
+        public String word() {
+            return reason;
+        }
+    }
+
+    /// Nothing was sent: no attempt.
+    record NotSent() implements Outcome {
+        @Override
+        public String word() {
+            return "not sent";
+        }
+    }
+}

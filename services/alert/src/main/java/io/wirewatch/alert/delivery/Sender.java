@@ -1,0 +1,124 @@
+package io.wirewatch.alert.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.messaging.Loop;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what is due, on virtual threads within a named number. At shutdown it takes no more and waits for what is on
+/// the wire, so that an orderly stop repeats nothing.
+@Singleton
+public class Sender {
+    /// How long a shutdown waits for attempts on the wire.
+    static final Duration DRAINED_WITHIN = Duration.ofSeconds(7);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Logger LOG = Logger.getLogger(Sender.class);
+
+    private final Deliveries deliveries;
+    private final Webhook webhook;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final int atOnce;
+    private final Semaphore slots;
+    private final Breakers breakers;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Loop loop;
+
+    Sender(
+            Deliveries deliveries,
+            Webhook webhook,
+            InstantSource clock,
+            MeterRegistry meters,
+            AlertConfig config) {
+        this.deliveries = deliveries;
+        this.webhook = webhook;
+        this.clock = clock;
+        this.meters = meters;
+        this.atOnce = config.sendersAtOnce();
+        this.slots = new Semaphore(atOnce);
+        this.breakers = new Breakers(config.sendersPerHost());
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        loop = Loop.start("sender", PAUSE, this::sendDue);
+    }
+
+    void atShutdown(@Observes @Priority(10) ShutdownEvent stop) throws InterruptedException {
+        if (loop != null) {
+            loop.close();
+        }
+        if (!slots.tryAcquire(atOnce, DRAINED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("Attempts are left on the wire count=%d", atOnce - slots.availablePermits());
+        }
+        threads.shutdownNow();
+    }
+
+    /// There may be due deliveries.
+    void poke() {
+        if (loop != null) {
+            loop.poke();
+        }
+    }
+
+    private boolean sendDue() {
+        int free = slots.availablePermits();
+        if (free == 0) {
+            return false;
+        }
+        List<Claimed> claimed = deliveries.claim(free, breakers.resting(clock.instant()));
+        for (Claimed delivery : claimed) {
+            slots.acquireUninterruptibly();
+            breakers.begin(delivery.channel());
+            threads.execute(() -> sendOne(delivery));
+        }
+        return !claimed.isEmpty();
+    }
+
+    private void sendOne(Claimed delivery) {
+        try {
+            attempt(delivery);
+        } catch (RuntimeException e) { // its lease ends, and another sender takes it
+            LOG.errorf(e, "A delivery could not be attempted delivery=%s", delivery.id());
+        } finally {
+            breakers.end(delivery.channel());
+            slots.release();
+            poke();
+        }
+    }
+
+    /// Sends once and writes down what came of it.
+    Outcome attempt(Claimed delivery) {
+        Instant started = clock.instant();
+        long from = System.nanoTime();
+        Outcome outcome = webhook.send(delivery);
+        deliveries.record(delivery, outcome, started, Duration.ofNanos(System.nanoTime() - from));
+        breakers.note(delivery.channel(), outcome, clock.instant());
+        meters.counter("wirewatch.deliveries.attempted", "outcome", word(outcome)).increment();
+        return outcome;
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered _ -> "delivered";
+            case Outcome.Gone _ -> "gone";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.Failed _ -> "failed";
+            case Outcome.NotSent _ -> "not-sent";
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.wirewatch.alert.matching;
+
+import io.wirewatch.contract.Evidence;
+import java.util.List;
+
+/// An article that a subscription wants, and the words that made it so.
+record FoundMatch(
+        String subscription,
+        String article,
+        String revision,
+        String story,
+        String subject,
+        List<Evidence> reason) {}

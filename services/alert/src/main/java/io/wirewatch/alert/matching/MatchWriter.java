@@ -1,0 +1,120 @@
+package io.wirewatch.alert.matching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Writes matches, one a pair of subscription and article, in the caller's transaction.
+@Singleton
+class MatchWriter {
+    private static final String FIRST_SEEN =
+            "select article_id, revision, seen_at from revision where article_id = any (?)";
+    private static final String INSERT =
+            """
+            insert into match (subscription_id, article_id, revision, story_id, subject, reason, matched_at)
+            select s, a, r, st, su, re::jsonb, ?
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as m (s, a, r, st, su, re)
+            on conflict do nothing
+            returning subscription_id, article_id
+            """;
+    private static final String BROKEN =
+            """
+            insert into broken_query (subscription_id, reason, at) values (?, ?, ?)
+            on conflict (subscription_id, reason) do update set at = excluded.at, times = broken_query.times + 1
+            """;
+
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+
+    MatchWriter(AgroalDataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /// When each revision of these articles was first seen, by (article, revision).
+    Map<List<String>, Instant> firstSeen(List<String> articles) throws SQLException {
+        Map<List<String>, Instant> seen = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(FIRST_SEEN)) {
+            select.setArray(1, connection.createArrayOf("text", articles.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Instant at =
+                            rows.getObject("seen_at", java.time.OffsetDateTime.class).toInstant();
+                    seen.put(List.of(rows.getString("article_id"), rows.getString("revision")), at);
+                }
+            }
+        }
+        return seen;
+    }
+
+    /// Answers those that were not there before.
+    List<FoundMatch> write(List<FoundMatch> matches, Instant now) throws SQLException {
+        if (matches.isEmpty()) {
+            return List.of();
+        }
+        Set<List<String>> written = new HashSet<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+            insert.setArray(
+                    2, array(connection, matches.stream().map(FoundMatch::subscription).toList()));
+            insert.setArray(
+                    3, array(connection, matches.stream().map(FoundMatch::article).toList()));
+            insert.setArray(
+                    4, array(connection, matches.stream().map(FoundMatch::revision).toList()));
+            insert.setArray(5, array(connection, matches.stream().map(FoundMatch::story).toList()));
+            insert.setArray(
+                    6, array(connection, matches.stream().map(FoundMatch::subject).toList()));
+            insert.setArray(7, array(connection, matches.stream().map(this::reason).toList()));
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    written.add(List.of(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        List<FoundMatch> fresh = new ArrayList<>();
+        for (FoundMatch match : matches) {
+            if (written.remove(List.of(match.subscription(), match.article()))) {
+                fresh.add(match);
+            }
+        }
+        return fresh;
+    }
+
+    void writeBroken(String subscription, String reason, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(BROKEN)) {
+            insert.setString(1, subscription);
+            insert.setString(2, reason);
+            insert.setObject(3, now.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    private String reason(FoundMatch match) {
+        try {
+            return json.writeValueAsString(match.reason());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence is always JSON", e);
+        }
+    }
+
+    private static java.sql.Array array(Connection connection, List<String> values)
+            throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+}

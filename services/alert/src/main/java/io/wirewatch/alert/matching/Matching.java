@@ -1,0 +1,126 @@
+package io.wirewatch.alert.matching;
+
+import io.wirewatch.alert.article.ArticleWriter;
+import io.wirewatch.alert.article.Documents;
+import io.wirewatch.alert.subscription.Subscription;
+import io.wirewatch.contract.AlertRaised;
+import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.contract.Evidence;
+import io.wirewatch.contract.Field;
+import io.wirewatch.contract.Fingerprint;
+import io.wirewatch.contract.Tag;
+import io.wirewatch.contract.Topic;
+import io.wirewatch.language.analysis.TextField;
+import io.wirewatch.language.match.Span;
+import io.wirewatch.language.match.StoredQueries;
+import io.wirewatch.messaging.Outbox;
+import io.wirewatch.messaging.OutgoingRecord;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Matches the articles of a batch, after they were written and in the same transaction. A revision that was first seen
+/// before a subscription was made is none of its business.
+@Singleton
+public class Matching {
+    private final StoredSubscriptions subscriptions;
+    private final Documents documents;
+    private final MatchWriter writer;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Matching(
+            StoredSubscriptions subscriptions,
+            Documents documents,
+            MatchWriter writer,
+            Outbox outbox,
+            InstantSource clock) {
+        this.subscriptions = subscriptions;
+        this.documents = documents;
+        this.writer = writer;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Answers how many matches are new.
+    public int match(List<ArticleTagged> articles) throws SQLException {
+        subscriptions.catchUp();
+        Instant now = clock.instant();
+        Map<List<String>, Instant> firstSeen =
+                writer.firstSeen(
+                        articles.stream().map(tagged -> tagged.article().id()).distinct().toList());
+        List<FoundMatch> found = new ArrayList<>();
+        List<OutgoingRecord> alerts = new ArrayList<>();
+        for (ArticleTagged tagged : articles) {
+            StoredQueries.Matches matches = subscriptions.match(documents.of(tagged));
+            Instant seen =
+                    firstSeen.get(List.of(tagged.article().id(), tagged.article().revision()));
+            matches.found().forEach(match -> add(match, tagged, seen, found));
+            for (StoredQueries.BrokenQuery broken : matches.broken()) {
+                writer.writeBroken(broken.id(), broken.reason(), now);
+            }
+        }
+        List<FoundMatch> fresh = writer.write(found, now);
+        for (FoundMatch match : fresh) {
+            alerts.add(alert(match, articles, now));
+        }
+        outbox.addAll(alerts);
+        return fresh.size();
+    }
+
+    private void add(
+            StoredQueries.Match match, ArticleTagged tagged, Instant seen, List<FoundMatch> found) {
+        Subscription subscription = subscriptions.byId(match.id()).orElse(null);
+        if (subscription == null || seen.isBefore(subscription.createdAt())) {
+            return;
+        }
+        String article = tagged.article().id();
+        String story = ArticleWriter.storyOf(article);
+        found.add(
+                new FoundMatch(
+                        match.id(),
+                        article,
+                        tagged.article().revision(),
+                        story,
+                        subscription.subjectOf(story, article),
+                        match.spans().stream().map(Matching::evidence).toList()));
+    }
+
+    private static OutgoingRecord alert(
+            FoundMatch match, List<ArticleTagged> articles, Instant now) {
+        ArticleTagged tagged =
+                articles.stream()
+                        .filter(one -> one.article().id().equals(match.article()))
+                        .filter(one -> one.article().revision().equals(match.revision()))
+                        .findFirst()
+                        .orElseThrow();
+        ArticlePublished article = tagged.article();
+        String id = Fingerprint.of("alert", match.subscription(), match.article());
+        AlertRaised alert =
+                new AlertRaised(
+                        id,
+                        match.subscription(),
+                        match.subject(),
+                        match.article(),
+                        match.revision(),
+                        article.url(),
+                        article.title(),
+                        tagged.language().code(),
+                        article.source(),
+                        tagged.tags().stream().map(Tag::theme).toList(),
+                        match.reason(),
+                        now);
+        return OutgoingRecord.of(
+                Topic.ALERTS, match.subscription(), id, AlertRaised.TYPE, now, alert);
+    }
+
+    private static Evidence evidence(Span span) {
+        Field field = span.field() == TextField.TITLE ? Field.TITLE : Field.TEXT;
+        return new Evidence(field, span.start(), span.end(), span.text());
+    }
+}

@@ -1,0 +1,134 @@
+package io.wirewatch.alert.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.ArticleWriter;
+import io.wirewatch.alert.delivery.FanOut;
+import io.wirewatch.alert.matching.Matching;
+import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.contract.ContractJson;
+import io.wirewatch.contract.UnreadableRecord;
+import io.wirewatch.messaging.DeadLetters;
+import io.wirewatch.messaging.Persistence;
+import io.wirewatch.messaging.PublishFailed;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/// Stores a batch in one transaction. Where the database is away it waits for it; where a row is bad it is found by
+/// halving and becomes a dead letter, and the others are stored.
+@Singleton
+class Storing {
+    private final ArticleWriter writer;
+    private final Matching matching;
+    private final FanOut fanOut;
+    private final DeadLetters dead;
+    private final Persistence persistence;
+    private final MeterRegistry meters;
+    private final int atOnce;
+
+    Storing(
+            ArticleWriter writer,
+            Matching matching,
+            FanOut fanOut,
+            DeadLetters dead,
+            Persistence persistence,
+            MeterRegistry meters,
+            AlertConfig config) {
+        this.writer = writer;
+        this.matching = matching;
+        this.fanOut = fanOut;
+        this.dead = dead;
+        this.persistence = persistence;
+        this.meters = meters;
+        this.atOnce = config.storedAtOnce();
+    }
+
+    void storeAll(ConsumerRecords<String, byte[]> records, boolean alerting) {
+        List<Incoming> readable = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            read(record).ifPresent(readable::add);
+        }
+        for (int from = 0; from < readable.size(); from += atOnce) {
+            store(readable.subList(from, Math.min(from + atOnce, readable.size())), alerting);
+        }
+    }
+
+    private Optional<Incoming> read(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            bury(record, "the record has no value");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Incoming(record, ContractJson.read(record.value(), ArticleTagged.class)));
+        } catch (UnreadableRecord e) {
+            bury(record, "not a tagged article: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void store(List<Incoming> batch, boolean alerting) {
+        try {
+            persistence.untilDone(
+                    "store articles", Storing::mayPass, () -> transaction(batch, alerting));
+            count("stored", batch.size());
+        } catch (BadRow bad) {
+            if (batch.size() == 1) {
+                bury(batch.getFirst().record(), "not stored: " + bad.getMessage());
+                return;
+            }
+            store(batch.subList(0, batch.size() / 2), alerting);
+            store(batch.subList(batch.size() / 2, batch.size()), alerting);
+        }
+    }
+
+    private void transaction(List<Incoming> batch, boolean alerting) {
+        List<ArticleTagged> articles =
+                batch.stream()
+                        .map(Incoming::article)
+                        .sorted(
+                                Comparator.comparing(
+                                        (ArticleTagged tagged) -> tagged.article().id()))
+                        .toList();
+        int matches = QuarkusTransaction.requiringNew().call(() -> write(articles, alerting));
+        if (matches > 0) {
+            count("matched", matches);
+            fanOut.poke();
+        }
+    }
+
+    private int write(List<ArticleTagged> articles, boolean alerting) {
+        try {
+            writer.write(articles);
+            return alerting ? matching.match(articles) : 0;
+        } catch (SQLException e) {
+            throw BadRow.orEnvironment(e);
+        }
+    }
+
+    private void bury(ConsumerRecord<String, byte[]> record, String reason) {
+        persistence.untilDone(
+                "put a dead letter",
+                PublishFailed.class::isInstance,
+                () -> dead.put(record, reason));
+        count("dead", 1);
+    }
+
+    private void count(String outcome, int articles) {
+        meters.counter("wirewatch.articles.stored", "outcome", outcome).increment(articles);
+    }
+
+    /// Everything but a bad row: connections, deadlocks, full disks come back.
+    private static boolean mayPass(RuntimeException e) {
+        return !(e instanceof BadRow);
+    }
+
+    private record Incoming(ConsumerRecord<String, byte[]> record, ArticleTagged article) {}
+}

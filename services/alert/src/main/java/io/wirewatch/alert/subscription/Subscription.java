@@ -1,0 +1,61 @@
+package io.wirewatch.alert.subscription;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A standing question.
+@Entity
+public class Subscription {
+    @Id String id;
+    String name;
+    String query;
+    String per;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    long version;
+
+    @Column(name = "change_version")
+    long changeVersion;
+
+    @Column(name = "deleted_at")
+    @Nullable Instant deletedAt;
+
+    /// For Hibernate.
+    protected Subscription() {}
+
+    Subscription(String id, Instant createdAt) {
+        this.id = id;
+        this.createdAt = createdAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String query() {
+        return query;
+    }
+
+    /// Nothing that was seen before this alerts.
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    public long changeVersion() {
+        return changeVersion;
+    }
+
+    /// What is alerted once: the story, or each article.
+    public String subjectOf(String story, String article) {
+        return per.equals("article") ? "article:" + article : "story:" + story;
+    }
+}
