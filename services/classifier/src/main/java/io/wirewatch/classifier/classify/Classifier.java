@@ -1,5 +1,7 @@
 package io.wirewatch.classifier.classify;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.wirewatch.classifier.theme.ActiveTaxonomy;
 import io.wirewatch.classifier.theme.Judgement;
 import io.wirewatch.classifier.theme.Taxonomy;
@@ -19,15 +21,25 @@ public class Classifier {
     private final LanguageDetector detector;
     private final TextAnalysis analysis;
     private final ActiveTaxonomy taxonomy;
+    private final Timer time;
 
-    Classifier(LanguageDetector detector, TextAnalysis analysis, ActiveTaxonomy taxonomy) {
+    Classifier(
+            LanguageDetector detector,
+            TextAnalysis analysis,
+            ActiveTaxonomy taxonomy,
+            MeterRegistry meters) {
         this.detector = detector;
         this.analysis = analysis;
         this.taxonomy = taxonomy;
+        this.time = meters.timer("wirewatch.classify");
     }
 
     /// @param hint a declared language; a prior, not a verdict
     public Classified classify(String title, String text, Optional<String> hint) {
+        return time.record(() -> classified(title, text, hint));
+    }
+
+    private Classified classified(String title, String text, Optional<String> hint) {
         Taxonomy judging = taxonomy.now();
         DetectedLanguage language = detector.detect(title, text, hint);
         AnalyzedText article = analysis.analyze(language.code(), title, text);

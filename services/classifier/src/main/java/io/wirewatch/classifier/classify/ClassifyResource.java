@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// Classifies what is sent, and keeps nothing.
@@ -25,10 +26,15 @@ public class ClassifyResource {
     static final int MAX_TITLE = 1_000;
     static final int MAX_TEXT = 200_000;
 
-    private final Classifier classifier;
+    /// Characters of a BCP 47 tag that are read.
+    static final int MAX_LANGUAGE = 35;
 
-    ClassifyResource(Classifier classifier) {
+    private final Classifier classifier;
+    private final ClassifyThreads threads;
+
+    ClassifyResource(Classifier classifier, ClassifyThreads threads) {
         this.classifier = classifier;
+        this.threads = threads;
     }
 
     /// One article, or an array of them: the answer has the same form.
@@ -40,21 +46,23 @@ public class ClassifyResource {
             throw Problems.badRequest(
                     "send an article {title, text, language?} or an array of them");
         }
-        if (body.isObject()) {
-            return answer(body, "", explain);
-        }
-        if (body.size() > MAX_ARTICLES) {
+        if (body.size() > MAX_ARTICLES && body.isArray()) {
             throw Problems.unprocessable(
                     "at most " + MAX_ARTICLES + " articles a call, not " + body.size());
         }
-        List<ClassifyAnswer> answers = new ArrayList<>();
-        for (int i = 0; i < body.size(); i++) {
-            answers.add(answer(body.get(i), "[" + i + "].", explain));
+        List<Callable<ClassifyAnswer>> tasks = new ArrayList<>();
+        if (body.isObject()) {
+            tasks.add(task(body, "", explain));
+            return threads.all(tasks).getFirst();
         }
-        return answers;
+        for (int i = 0; i < body.size(); i++) {
+            tasks.add(task(body.get(i), "[" + i + "].", explain));
+        }
+        return threads.all(tasks);
     }
 
-    private ClassifyAnswer answer(JsonNode article, String place, boolean explain) {
+    /// Everything is checked before anything is classified.
+    private Callable<ClassifyAnswer> task(JsonNode article, String place, boolean explain) {
         if (!article.isObject()) {
             throw Problems.badRequest(place + " is not an article {title, text, language?}");
         }
@@ -64,8 +72,9 @@ public class ClassifyResource {
             throw Problems.unprocessable(place + "title or text must be there; each may be empty");
         }
         Optional<String> hint =
-                Optional.of(words(article, "language", 35, place)).filter(code -> !code.isBlank());
-        return ClassifyAnswer.of(classifier.classify(title, text, hint), explain);
+                Optional.of(words(article, "language", MAX_LANGUAGE, place))
+                        .filter(code -> !code.isBlank());
+        return () -> ClassifyAnswer.of(classifier.classify(title, text, hint), explain);
     }
 
     private static String words(JsonNode article, String name, int longest, String place) {

@@ -2,6 +2,7 @@ package io.wirewatch.classifier.theme;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.wirewatch.classifier.ClassifierConfig;
 import io.wirewatch.contract.TaxonomyPublished.ThemeSource;
 import io.wirewatch.messaging.Loop;
 import jakarta.annotation.Priority;
@@ -20,19 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// The taxonomy that this replica judges by: swapped as a whole, a moment after any replica changed a theme.
 @Singleton
 public class ActiveTaxonomy {
-    /// How soon a change by another replica is noticed.
-    static final Duration LOOKED_FOR = Duration.ofSeconds(1);
-
     private static final List<String> SHIPPED = List.of("adoption", "chips", "energy");
     private static final Logger LOG = Logger.getLogger(ActiveTaxonomy.class);
 
     private final Themes themes;
+    private final Duration checkedEvery;
     private final AtomicReference<Taxonomy> active = new AtomicReference<>(Taxonomy.EMPTY);
     private volatile long number = -1;
     private @Nullable Loop loop;
 
-    ActiveTaxonomy(Themes themes) {
+    ActiveTaxonomy(Themes themes, ClassifierConfig config) {
         this.themes = themes;
+        this.checkedEvery = config.themesCheckedEvery();
     }
 
     /// Take it once for an article, so that one version judges all of it.
@@ -44,7 +44,7 @@ public class ActiveTaxonomy {
     void atStart(@Observes @Priority(90) StartupEvent start) throws IOException {
         themes.installDefaults(shipped());
         refresh();
-        loop = Loop.start("taxonomy", LOOKED_FOR, this::refresh);
+        loop = Loop.start("taxonomy", checkedEvery, this::refresh);
     }
 
     void atShutdown(@Observes ShutdownEvent stop) {

@@ -4,6 +4,7 @@ import io.wirewatch.contract.Evidence;
 import io.wirewatch.contract.Field;
 import io.wirewatch.language.analysis.AnalyzedText;
 import io.wirewatch.language.analysis.TextField;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,10 +23,16 @@ public record Judgement(Theme theme, double score, List<Judge.Finding> findings)
                 .filter(finding -> finding.worth() > 0)
                 .flatMap(finding -> finding.hits().stream())
                 .map(hit -> evidence(hit, article))
+                .filter(evidence -> isWellFormed(evidence.text()))
                 .distinct()
                 .limit(MAX_EVIDENCE)
                 .sorted(Comparator.comparing(Evidence::field).thenComparingInt(Evidence::start))
                 .toList();
+    }
+
+    /// Half a surrogate pair inside a span can be written in no JSON.
+    private static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     static Evidence evidence(Judge.Hit hit, AnalyzedText article) {

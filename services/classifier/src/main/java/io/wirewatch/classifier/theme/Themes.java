@@ -1,6 +1,7 @@
 package io.wirewatch.classifier.theme;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.contract.TaxonomyPublished;
 import io.wirewatch.contract.TaxonomyPublished.ThemeSource;
@@ -10,6 +11,8 @@ import io.wirewatch.messaging.OutgoingRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,34 +85,27 @@ public class Themes {
 
     /// The themes that come with the product, where none has ever been stored.
     void installDefaults(List<ThemeSource> defaults) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            if (versions.lockedTaxonomyVersion() == 0) {
-                                Instant now = clock.instant();
-                                defaults.forEach(
-                                        theme ->
-                                                versions.persist(
-                                                        new ThemeVersion(
-                                                                theme.id(),
-                                                                1,
-                                                                theme.yaml(),
-                                                                false,
-                                                                now)));
-                                publish(now);
-                            }
-                        });
+        QuarkusTransaction.requiringNew().run(() -> installWhereEmpty(defaults));
     }
 
-    /// The whole as it stands, ready to judge.
+    private void installWhereEmpty(List<ThemeSource> defaults) {
+        if (versions.lockedTaxonomyVersion() > 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        for (ThemeSource theme : defaults) {
+            versions.persist(new ThemeVersion(theme.id(), 1, theme.yaml(), false, now));
+        }
+        versions.flush();
+        publish(taxonomy(1, now, defaults));
+    }
+
+    /// The whole as it stands, ready to judge: number and themes are of one moment.
     Taxonomy load() {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            List<ThemeSource> sources = sources();
-                            return Taxonomy.of(
-                                    name(versions.taxonomyVersion(), sources), sources, compiler);
-                        });
+        Stored stored =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> new Stored(versions.lockedTaxonomyVersion(), sources()));
+        return Taxonomy.of(name(stored.version(), stored.themes()), stored.themes(), compiler);
     }
 
     long taxonomyVersion() {
@@ -117,7 +113,7 @@ public class Themes {
     }
 
     private Change store(String id, String source, boolean removed, Optional<Long> expected) {
-        versions.lockedTaxonomyVersion();
+        long number = versions.lockedTaxonomyVersion();
         Optional<ThemeVersion> newest = versions.newest(id);
         Optional<Long> current =
                 newest.filter(version -> !version.removed).map(version -> version.key.version());
@@ -126,24 +122,45 @@ public class Themes {
         }
         long next = newest.map(version -> version.key.version()).orElse(0L) + 1;
         Instant now = clock.instant();
+        List<ThemeSource> after = new ArrayList<>(sources());
+        after.removeIf(theme -> theme.id().equals(id));
+        if (!removed) {
+            after.add(new ThemeSource(id, next, source));
+        }
+        TaxonomyPublished taxonomy = taxonomy(number + 1, now, after);
+        List<String> reasons = removed ? List.of() : tooMuch(taxonomy);
+        if (!reasons.isEmpty()) {
+            return new Change.Refused(reasons);
+        }
         versions.persistAndFlush(new ThemeVersion(id, next, source, removed, now));
-        publish(now);
+        publish(taxonomy);
         return new Change.Done(next);
     }
 
-    private void publish(Instant now) {
-        versions.flush();
+    /// The whole taxonomy travels in one record, so it has to fit in one.
+    private static List<String> tooMuch(TaxonomyPublished taxonomy) {
+        int most = ThemeLimits.DEFAULT.themes();
+        if (taxonomy.themes().size() > most) {
+            return List.of("there are " + most + " themes already, and no more are allowed");
+        }
+        int bytes = ContractJson.write(taxonomy).length;
+        return bytes <= Topic.MAX_RECORD_BYTES
+                ? List.of()
+                : List.of(
+                        "all themes together would have %d bytes, at most %d fit in a record"
+                                .formatted(bytes, Topic.MAX_RECORD_BYTES));
+    }
+
+    private void publish(TaxonomyPublished taxonomy) {
         versions.raiseTaxonomyVersion();
-        List<ThemeSource> sources = sources();
-        String version = name(versions.taxonomyVersion(), sources);
         outbox.add(
                 OutgoingRecord.of(
                         Topic.THEMES,
                         Topic.TAXONOMY_KEY,
-                        Fingerprint.of("taxonomy", version),
+                        Fingerprint.of("taxonomy", taxonomy.version()),
                         TaxonomyPublished.TYPE,
-                        now,
-                        new TaxonomyPublished(version, now, sources)));
+                        taxonomy.at(),
+                        taxonomy));
     }
 
     private List<ThemeSource> sources() {
@@ -157,6 +174,12 @@ public class Themes {
                 .toList();
     }
 
+    private static TaxonomyPublished taxonomy(long number, Instant now, List<ThemeSource> themes) {
+        List<ThemeSource> inOrder =
+                themes.stream().sorted(Comparator.comparing(ThemeSource::id)).toList();
+        return new TaxonomyPublished(name(number, inOrder), now, inOrder);
+    }
+
     /// Says the order, and what it is made of: `7-1f3a09c2`.
     private static String name(long number, List<ThemeSource> sources) {
         String[] parts =
@@ -165,4 +188,6 @@ public class Themes {
                         .toArray(String[]::new);
         return number + "-" + Fingerprint.of(parts).substring(0, 8);
     }
+
+    private record Stored(long version, List<ThemeSource> themes) {}
 }
