@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public class ActiveTaxonomy {
 
     private final Themes themes;
     private final Duration checkedEvery;
-    private final AtomicReference<Taxonomy> active = new AtomicReference<>(Taxonomy.EMPTY);
+    private volatile Taxonomy active = Taxonomy.EMPTY;
     private volatile long number = -1;
     private @Nullable Loop loop;
 
@@ -37,7 +36,7 @@ public class ActiveTaxonomy {
 
     /// Take it once for an article, so that one version judges all of it.
     public Taxonomy now() {
-        return active.get();
+        return active;
     }
 
     /// Before the channels connect: no article is judged by an empty taxonomy.
@@ -58,7 +57,7 @@ public class ActiveTaxonomy {
         long stored = themes.taxonomyVersion();
         if (stored != number) {
             Taxonomy loaded = themes.load();
-            active.set(loaded);
+            active = loaded;
             number = stored;
             LOG.infof(
                     "A taxonomy is active version=%s themes=%d",

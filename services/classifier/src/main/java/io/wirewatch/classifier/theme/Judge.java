@@ -7,6 +7,7 @@ import io.wirewatch.language.analysis.Token;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Judge {
     public static Judgement judge(Theme theme, AnalyzedText article) {
         ClauseIndex clauses = theme.clauses(article.family());
         Map<Integer, Slot> slots = new HashMap<>();
-        BitSet excepted = new BitSet();
+        Excepted excepted = new Excepted();
         find(clauses, article, slots, excepted);
         List<Finding> findings = new ArrayList<>();
         for (Slot slot : slots.values()) {
@@ -58,7 +59,10 @@ public final class Judge {
     }
 
     private static void find(
-            ClauseIndex clauses, AnalyzedText article, Map<Integer, Slot> slots, BitSet excepted) {
+            ClauseIndex clauses,
+            AnalyzedText article,
+            Map<Integer, Slot> slots,
+            Excepted excepted) {
         for (String term : article.terms()) {
             for (ClauseIndex.Phrase phrase : clauses.startingWith(term)) {
                 for (Token first : article.occurrences(term)) {
@@ -86,9 +90,9 @@ public final class Judge {
     }
 
     private static void fill(
-            Map<Integer, Slot> slots, ClauseIndex.Phrase phrase, Hit hit, BitSet excepted) {
+            Map<Integer, Slot> slots, ClauseIndex.Phrase phrase, Hit hit, Excepted excepted) {
         if (phrase.clause().kind() == Clause.Kind.EXCEPT) {
-            excepted.set(hit.first().position(), hit.last().position() + 1);
+            excepted.add(hit);
         } else {
             slots.computeIfAbsent(phrase.slot(), slot -> new Slot(phrase.clause())).hits.add(hit);
         }
@@ -113,7 +117,7 @@ public final class Judge {
 
     /// Each hit of the first side, with the nearest of every other side.
     private static Optional<Finding> near(
-            ClauseIndex.NearClause near, Map<Integer, Slot> slots, BitSet excepted) {
+            ClauseIndex.NearClause near, Map<Integer, Slot> slots, Excepted excepted) {
         List<NavigableMap<Integer, Hit>> others = new ArrayList<>();
         for (int other : near.others()) {
             others.add(byPosition(slots.get(other), excepted));
@@ -129,7 +133,7 @@ public final class Judge {
         return Finding.of(near.clause(), together, 1 + others.size());
     }
 
-    private static NavigableMap<Integer, Hit> byPosition(@Nullable Slot slot, BitSet excepted) {
+    private static NavigableMap<Integer, Hit> byPosition(@Nullable Slot slot, Excepted excepted) {
         NavigableMap<Integer, Hit> hits = new TreeMap<>();
         if (slot != null) {
             slot.valid(excepted).forEach(hit -> hits.put(hit.first().position(), hit));
@@ -173,6 +177,21 @@ public final class Judge {
         }
     }
 
+    /// Stretches of the two strings in which no word counts. By letters, since a Chinese phrase ends inside its last bigram.
+    private static final class Excepted {
+        private final Map<TextField, BitSet> letters = new EnumMap<>(TextField.class);
+
+        void add(Hit hit) {
+            letters.computeIfAbsent(hit.first().field(), field -> new BitSet())
+                    .set(hit.first().start(), Math.max(hit.first().end(), hit.last().end()));
+        }
+
+        boolean covers(Hit hit) {
+            BitSet excepted = letters.get(hit.first().field());
+            return excepted != null && excepted.get(hit.first().start());
+        }
+    }
+
     private static final class Slot {
         private final Clause clause;
         private final List<Hit> hits = new ArrayList<>(2);
@@ -181,11 +200,11 @@ public final class Judge {
             this.clause = clause;
         }
 
-        List<Hit> valid(BitSet excepted) {
-            return hits.stream().filter(hit -> !excepted.get(hit.first().position())).toList();
+        List<Hit> valid(Excepted excepted) {
+            return hits.stream().filter(hit -> !excepted.covers(hit)).toList();
         }
 
-        Optional<Finding> finding(BitSet excepted) {
+        Optional<Finding> finding(Excepted excepted) {
             return Finding.of(clause, valid(excepted), 1);
         }
     }

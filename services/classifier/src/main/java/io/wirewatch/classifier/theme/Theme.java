@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,6 +66,6 @@ public final class Theme {
     }
 
     public ClauseIndex clauses(Family family) {
-        return clauses.get(family);
+        return Objects.requireNonNull(clauses.get(family), "every family has an index");
     }
 }

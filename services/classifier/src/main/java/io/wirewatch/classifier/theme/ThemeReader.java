@@ -1,5 +1,6 @@
 package io.wirewatch.classifier.theme;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,13 +14,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 
@@ -64,20 +67,22 @@ public final class ThemeReader {
     }
 
     private ThemeFile parsed(String source) throws BadTheme {
+        if (source.isBlank()) {
+            throw bad("the file is empty");
+        }
         if (!isJson(source)) {
-            refuseAliases(source);
+            refuseBombs(source);
         }
         try {
             return Optional.ofNullable(mapperOf(source).readValue(source, ThemeFile.class))
-                    .orElseThrow(() -> new BadTheme(List.of("the file is empty")));
+                    .orElseThrow(() -> bad("the file is empty"));
         } catch (UnrecognizedPropertyException e) {
-            throw new BadTheme(
-                    List.of(
-                            "%sunknown key '%s', known here are %s"
-                                    .formatted(
-                                            placeOf(e),
-                                            e.getPropertyName(),
-                                            e.getKnownPropertyIds())));
+            throw bad(
+                    "line %d: unknown key '%s', known here are %s"
+                            .formatted(
+                                    lineOf(e.getPropertyName(), source),
+                                    e.getPropertyName(),
+                                    e.getKnownPropertyIds()));
         } catch (JsonMappingException e) {
             throw new BadTheme(List.of(placeOf(e) + firstLine(e.getOriginalMessage())));
         } catch (JsonProcessingException e) {
@@ -86,25 +91,32 @@ public final class ThemeReader {
         }
     }
 
-    private static void refuseAliases(String source) throws BadTheme {
-        List<String> reasons = new ArrayList<>();
+    /// Event by event, so that nothing is built of what is refused.
+    private static void refuseBombs(String source) throws BadTheme {
         try {
+            int depth = 0;
             for (Event event : new Yaml().parse(new StringReader(source))) {
+                int line = event.getStartMark().getLine() + 1;
                 if (event instanceof NodeEvent node && node.getAnchor() != null) {
-                    int line = event.getStartMark().getLine() + 1;
-                    reasons.add("line " + line + ": anchors and aliases (& and *) are not allowed");
-                    break;
+                    throw bad("line " + line + ": anchors and aliases (& and *) are not allowed");
+                }
+                depth += event instanceof CollectionStartEvent ? 1 : 0;
+                depth -= event instanceof CollectionEndEvent ? 1 : 0;
+                if (depth > DEEPEST) {
+                    throw bad(
+                            "line " + line + ": lists and maps lie more than " + DEEPEST + " deep");
                 }
             }
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            reasons.add("line " + line + ": not YAML: " + e.getProblem());
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw bad("line " + line + ": not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            reasons.add("not YAML: " + firstLine(e.getMessage()));
+            throw bad("not YAML: " + firstLine(e.getMessage()));
         }
-        if (!reasons.isEmpty()) {
-            throw new BadTheme(reasons);
-        }
+    }
+
+    private static BadTheme bad(String reason) {
+        return new BadTheme(List.of(reason));
     }
 
     private ObjectMapper mapperOf(String source) {
@@ -116,12 +128,27 @@ public final class ThemeReader {
     }
 
     private static String placeOf(JsonProcessingException e) {
-        return e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? ""
-                : "line " + e.getLocation().getLineNr() + ": ";
+        JsonLocation place =
+                e.getProcessor() instanceof JsonParser parser
+                        ? parser.currentTokenLocation()
+                        : e.getLocation();
+        return place == null || place.getLineNr() < 1 ? "" : "line " + place.getLineNr() + ": ";
     }
 
-    private static String firstLine(String message) {
+    /// The parser has read to the end of the map by the time it complains.
+    private static int lineOf(String key, String source) {
+        List<String> lines = source.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int at = lines.get(i).indexOf(key);
+            if (at >= 0 && lines.get(i).startsWith(":", at + key.length())
+                    || lines.get(i).contains("\"" + key + "\"")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    private static String firstLine(@Nullable String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }
 
