@@ -1,0 +1,259 @@
+package io.wirewatch.poller.feed;
+
+import io.wirewatch.contract.FeedState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A feed and how it stands. Its URL holds no credentials: they are sealed beside it.
+@Entity
+public class Feed {
+    @Id String id;
+    String url;
+    @Nullable String credentials;
+    @Nullable String title;
+    @Nullable String language;
+    @Nullable String country;
+    @Nullable String owner;
+    String source;
+
+    @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.ARRAY)
+    List<String> tags = List.of();
+
+    @Column(name = "interval_s")
+    @Nullable Long intervalSeconds;
+
+    @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.VARCHAR)
+    @jakarta.persistence.Convert(converter = HealthWords.class)
+    Health health = Health.NEW;
+
+    int failures;
+
+    @Column(name = "last_error")
+    @Nullable String lastError;
+
+    @Nullable String etag;
+
+    @Column(name = "last_modified")
+    @Nullable String lastModified;
+
+    @Column(name = "body_print")
+    @Nullable String bodyPrint;
+
+    @Column(name = "moved_to")
+    @Nullable String movedTo;
+
+    @Column(name = "moved_seen")
+    int movedSeen;
+
+    @Column(name = "last_attempt")
+    @Nullable Instant lastAttempt;
+
+    @Column(name = "last_good_poll")
+    @Nullable Instant lastGoodPoll;
+
+    @Column(name = "polled_interval_s")
+    long polledIntervalSeconds;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "due_reason")
+    String dueReason;
+
+    @Column(name = "lease_until")
+    @Nullable Instant leaseUntil;
+
+    @Column(name = "lease_token")
+    @Nullable String leaseToken;
+
+    boolean paused;
+
+    @Column(name = "deleted_at")
+    @Nullable Instant deletedAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    /// For Hibernate.
+    protected Feed() {}
+
+    public Feed(String id, String url, String source, Instant now, Duration firstInterval) {
+        this.id = id;
+        this.url = url;
+        this.source = source;
+        this.createdAt = now;
+        this.dueAt = now;
+        this.dueReason = "registered";
+        this.polledIntervalSeconds = firstInterval.toSeconds();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public Optional<String> language() {
+        return Optional.ofNullable(language);
+    }
+
+    public Optional<String> country() {
+        return Optional.ofNullable(country);
+    }
+
+    public Optional<String> sealedCredentials() {
+        return Optional.ofNullable(credentials);
+    }
+
+    /// No poll of it has succeeded yet.
+    public boolean isNew() {
+        return lastGoodPoll == null;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    public Health health() {
+        return paused ? Health.PAUSED : health;
+    }
+
+    public int failures() {
+        return failures;
+    }
+
+    public Optional<String> etag() {
+        return Optional.ofNullable(etag);
+    }
+
+    public Optional<String> lastModified() {
+        return Optional.ofNullable(lastModified);
+    }
+
+    public Optional<String> bodyPrint() {
+        return Optional.ofNullable(bodyPrint);
+    }
+
+    public Optional<Instant> lastGoodPoll() {
+        return Optional.ofNullable(lastGoodPoll);
+    }
+
+    /// What its operator asked for.
+    public Optional<Duration> givenInterval() {
+        return Optional.ofNullable(intervalSeconds).map(Duration::ofSeconds);
+    }
+
+    /// What it has settled at.
+    public Duration polledInterval() {
+        return Duration.ofSeconds(polledIntervalSeconds);
+    }
+
+    public boolean isHeldBy(String token) {
+        return token.equals(leaseToken) && !isDeleted();
+    }
+
+    /// Takes it for a while; a result is written only by who holds it.
+    public void claim(String token, Instant until) {
+        leaseToken = token;
+        leaseUntil = until;
+    }
+
+    public boolean isFree(Instant now) {
+        return leaseUntil == null || leaseUntil.isBefore(now);
+    }
+
+    /// A poll succeeded; answers whether it had been broken.
+    public boolean succeeded(Instant now, int brokenAfter) {
+        boolean recovered = failures >= brokenAfter;
+        failures = 0;
+        lastError = null;
+        health = Health.OK;
+        lastAttempt = now;
+        lastGoodPoll = now;
+        return recovered;
+    }
+
+    /// A poll failed; answers whether it counts as broken from now on.
+    public boolean failed(Instant now, String error, int brokenAfter) {
+        failures++;
+        lastError = error;
+        health = Health.FAILING;
+        lastAttempt = now;
+        return failures == brokenAfter;
+    }
+
+    public void gone(Instant now, String error) {
+        health = Health.GONE;
+        lastError = error;
+        lastAttempt = now;
+    }
+
+    public void remember(
+            Optional<String> newEtag, Optional<String> newLastModified, @Nullable String newPrint) {
+        etag = newEtag.orElse(null);
+        lastModified = newLastModified.orElse(null);
+        bodyPrint = newPrint;
+    }
+
+    /// What the document says of itself, where nobody said otherwise.
+    public void describe(Optional<String> newTitle, Optional<String> newLanguage) {
+        title = title == null ? newTitle.orElse(null) : title;
+        language = language == null ? newLanguage.orElse(null) : language;
+    }
+
+    /// A permanent redirect was seen; answers whether it is believed now and the URL has changed.
+    public boolean sawMove(Optional<String> target, int believedAfter) {
+        if (target.isEmpty() || target.get().equals(url)) {
+            movedTo = null;
+            movedSeen = 0;
+            return false;
+        }
+        movedSeen = target.get().equals(movedTo) ? movedSeen + 1 : 1;
+        movedTo = target.get();
+        if (movedSeen < believedAfter) {
+            return false;
+        }
+        url = target.get();
+        movedTo = null;
+        movedSeen = 0;
+        return true;
+    }
+
+    /// Gives the lease back and says when it is due again, and why.
+    public void dueAgain(Instant at, String reason, Duration settled) {
+        dueAt = at;
+        dueReason = reason;
+        polledIntervalSeconds = settled.toSeconds();
+        leaseToken = null;
+        leaseUntil = null;
+    }
+
+    /// As `feeds.v1` says it.
+    public FeedState state(Instant now) {
+        return new FeedState(
+                id,
+                URI.create(url),
+                Optional.ofNullable(title),
+                source,
+                List.copyOf(tags),
+                language(),
+                country(),
+                Optional.ofNullable(owner),
+                health().word(),
+                lastGoodPoll(),
+                isDeleted() || health == Health.GONE || paused
+                        ? Optional.empty()
+                        : Optional.of(dueAt),
+                isDeleted(),
+                now);
+    }
+}

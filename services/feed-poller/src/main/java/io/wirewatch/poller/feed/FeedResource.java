@@ -1,0 +1,175 @@
+package io.wirewatch.poller.feed;
+
+import io.wirewatch.access.Problems;
+import io.wirewatch.poller.poll.PollReport;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Feeds over HTTP.
+@Path("/api/v1/feeds")
+@Produces(MediaType.APPLICATION_JSON)
+public class FeedResource {
+    static final int MAX_LIMIT = 500;
+    static final int DEFAULT_LIMIT = 100;
+
+    private final Feeds feeds;
+    private final Preview preview;
+    private final OpmlExchange opml;
+    private final Discovery discovery;
+
+    FeedResource(Feeds feeds, Preview preview, OpmlExchange opml, Discovery discovery) {
+        this.feeds = feeds;
+        this.preview = preview;
+        this.opml = opml;
+        this.discovery = discovery;
+    }
+
+    /// Fetches once; 201 once the broker has the articles of that first poll.
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response register(@Nullable Map<String, Object> body) {
+        FeedRequest request = checked(() -> FeedRequest.of(given(body)));
+        FeedAddress address = address(request);
+        return switch (checked(() -> feeds.register(address, request))) {
+            case Feeds.Registration.Done(FeedView feed) ->
+                    Response.created(URI.create("/api/v1/feeds/" + feed.id())).entity(feed).build();
+            case Feeds.Registration.Known(String id) ->
+                    throw Problems.conflict("the feed is known, its id is " + id);
+            case Feeds.Registration.Refused(String reason) -> throw Problems.unprocessable(reason);
+        };
+    }
+
+    /// What a poll would yield; nothing is stored.
+    @POST
+    @Path("/preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Preview.View preview(@Nullable Map<String, Object> body) {
+        return preview.of(address(checked(() -> FeedRequest.of(given(body)))));
+    }
+
+    /// Feeds that a page names.
+    @POST
+    @Path("/discover")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Discovery.Found discover(@Nullable Map<String, Object> body) {
+        return discovery.on(address(checked(() -> FeedRequest.of(given(body)))));
+    }
+
+    /// An OPML list; nothing is fetched meanwhile, its feeds are due at once.
+    @POST
+    @Path("/import")
+    @Consumes(MediaType.WILDCARD)
+    public OpmlExchange.Imported importOpml(@Nullable String body) {
+        return opml.importAll(body == null ? "" : body);
+    }
+
+    @GET
+    @Path("/export")
+    @Produces({"text/x-opml", MediaType.APPLICATION_XML})
+    public String export() {
+        return opml.export();
+    }
+
+    /// In order of the id.
+    @GET
+    public Listing list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int most = limit(limit);
+        List<FeedView> page = feeds.page(cursor == null ? "" : cursor, most + 1);
+        boolean more = page.size() > most;
+        List<FeedView> items = more ? page.subList(0, most) : page;
+        return new Listing(items, more ? items.getLast().id() : null);
+    }
+
+    @GET
+    @Path("/{id}")
+    public FeedView one(@PathParam("id") String id) {
+        return feeds.byId(id).orElseThrow(() -> absent(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public FeedView change(@PathParam("id") String id, @Nullable Map<String, Object> body) {
+        FeedRequest request = checked(() -> FeedRequest.of(given(body)));
+        if (request.url().isPresent()) {
+            throw Problems.unprocessable(
+                    "url cannot be changed: register the other one and delete this");
+        }
+        return checked(() -> feeds.change(id, request)).orElseThrow(() -> absent(id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response delete(@PathParam("id") String id) {
+        if (!feeds.delete(id)) {
+            throw absent(id);
+        }
+        return Response.noContent().build();
+    }
+
+    /// Polls now and answers what came of it.
+    @POST
+    @Path("/{id}/poll")
+    public PollReport poll(@PathParam("id") String id) {
+        return feeds.pollNow(id).orElseThrow(() -> absent(id));
+    }
+
+    private static FeedAddress address(FeedRequest request) {
+        String url = request.url().orElseThrow(() -> Problems.unprocessable("url must be there"));
+        return switch (FeedAddress.read(url)) {
+            case FeedAddress.Reading.Good(FeedAddress address) -> address;
+            case FeedAddress.Reading.Bad bad ->
+                    throw Problems.unprocessable("url: " + bad.rule().message());
+        };
+    }
+
+    private static Map<String, Object> given(@Nullable Map<String, Object> body) {
+        if (body == null) {
+            throw Problems.badRequest("send a JSON object");
+        }
+        return body;
+    }
+
+    private static <T> T checked(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (FeedRequest.Refused e) {
+            throw Problems.unprocessable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static int limit(@Nullable String limit) {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!limit.matches("[0-9]{1,9}")
+                || Integer.parseInt(limit) < 1
+                || Integer.parseInt(limit) > MAX_LIMIT) {
+            throw Problems.badRequest("limit must be a number from 1 to " + MAX_LIMIT);
+        }
+        return Integer.parseInt(limit);
+    }
+
+    private static RuntimeException absent(String id) {
+        return Problems.notFound("there is no feed '" + id + "'");
+    }
+
+    /// A page, and the cursor of the next.
+    public record Listing(List<FeedView> items, @Nullable String cursor) {}
+}

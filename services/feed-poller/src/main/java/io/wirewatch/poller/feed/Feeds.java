@@ -1,0 +1,232 @@
+package io.wirewatch.poller.feed;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.wirewatch.access.SecretBox;
+import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.poll.FeedLog;
+import io.wirewatch.poller.poll.FeedPoll;
+import io.wirewatch.poller.poll.PollLoop;
+import io.wirewatch.poller.poll.PollReport;
+import io.wirewatch.poller.publish.Domains;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The feeds of this installation.
+@Singleton
+public class Feeds {
+    private static final Duration PRIVATE_FLOOR = Duration.ofSeconds(1);
+    private static final Set<String> NOT_STORED = Set.of("blocked", "not-a-feed");
+
+    private final FeedRepository feeds;
+    private final FeedPoll poll;
+    private final FeedLog log;
+    private final PollLoop loop;
+    private final SecretBox secrets;
+    private final InstantSource clock;
+    private final PollerConfig config;
+
+    Feeds(
+            FeedRepository feeds,
+            FeedPoll poll,
+            FeedLog log,
+            PollLoop loop,
+            SecretBox secrets,
+            InstantSource clock,
+            PollerConfig config) {
+        this.feeds = feeds;
+        this.poll = poll;
+        this.log = log;
+        this.loop = loop;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /// What came of registering a feed.
+    sealed interface Registration {
+        /// It is there, and has been polled once; it may be failing.
+        record Done(FeedView feed) implements Registration {}
+
+        /// It was there.
+        record Known(String id) implements Registration {}
+
+        /// It is not, and will not be.
+        record Refused(String reason) implements Registration {}
+    }
+
+    /// Stores a feed and polls it for the first time; returns when the broker has its articles.
+    Registration register(FeedAddress address, FeedRequest request) {
+        checkInterval(address, request);
+        String token = UUID.randomUUID().toString();
+        Optional<Feed> added = add(address, request, Optional.of(token));
+        if (added.isEmpty()) {
+            return new Registration.Known(address.id());
+        }
+        PollReport first = poll.poll(added.get(), token);
+        if (NOT_STORED.contains(first.outcome())) {
+            forget(address.id());
+            return new Registration.Refused(String.valueOf(first.reason()));
+        }
+        return new Registration.Done(byId(address.id()).orElseThrow());
+    }
+
+    /// Stores a feed that is due at once and asks nothing yet; false where it was there.
+    boolean registerLater(FeedAddress address, FeedRequest request) {
+        boolean added = add(address, request, Optional.empty()).isPresent();
+        if (added) {
+            loop.poke();
+        }
+        return added;
+    }
+
+    Optional<FeedView> byId(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> feeds.present(id).map(FeedView::of));
+    }
+
+    List<FeedView> page(String after, int limit) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> feeds.page(after, limit).stream().map(FeedView::of).toList());
+    }
+
+    List<FeedView> all() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> feeds.all().stream().map(FeedView::of).toList());
+    }
+
+    Optional<FeedView> change(String id, FeedRequest request) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Optional<Feed> stored =
+                                    feeds.locked(id).filter(feed -> !feed.isDeleted());
+                            stored.ifPresent(feed -> change(feed, request));
+                            return stored.map(FeedView::of);
+                        });
+    }
+
+    boolean delete(String id) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Optional<Feed> stored =
+                                    feeds.locked(id).filter(feed -> !feed.isDeleted());
+                            stored.ifPresent(
+                                    feed -> {
+                                        feed.deletedAt = clock.instant();
+                                        log.state(feed, clock.instant());
+                                    });
+                            return stored.isPresent();
+                        });
+    }
+
+    /// Polls now; empty where there is no such feed, `not-asked` where somebody else is polling it.
+    Optional<PollReport> pollNow(String id) {
+        String token = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        Optional<Feed> stored =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () ->
+                                        feeds.locked(id)
+                                                .filter(feed -> !feed.isDeleted())
+                                                .map(feed -> claim(feed, token, now)));
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        return stored.get().isHeldBy(token)
+                ? Optional.of(poll.poll(stored.get(), token))
+                : Optional.of(
+                        new PollReport("not-asked", null, 0, 0, 0, 0, 0, "it is being polled"));
+    }
+
+    private Feed claim(Feed feed, String token, Instant now) {
+        if (feed.isFree(now)) {
+            feed.claim(token, now.plus(config.lease()));
+        }
+        return feed;
+    }
+
+    private Optional<Feed> add(FeedAddress address, FeedRequest request, Optional<String> token) {
+        Instant now = clock.instant();
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Optional<Feed> stored = feeds.locked(address.id());
+                            if (stored.isPresent() && !stored.get().isDeleted()) {
+                                return Optional.empty();
+                            }
+                            Feed feed =
+                                    stored.orElseGet(
+                                            () ->
+                                                    new Feed(
+                                                            address.id(),
+                                                            address.url(),
+                                                            Domains.registrable(address.uri()),
+                                                            now,
+                                                            config.firstInterval()));
+                            feed.deletedAt = null;
+                            feed.dueAt = now;
+                            feed.credentials = address.login().map(secrets::seal).orElse(null);
+                            fill(feed, request);
+                            token.ifPresent(lease -> feed.claim(lease, now.plus(config.lease())));
+                            if (stored.isEmpty()) {
+                                feeds.persist(feed);
+                            }
+                            log.state(feed, now);
+                            return Optional.of(feed);
+                        });
+    }
+
+    private void forget(String id) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                feeds.locked(id)
+                                        .ifPresent(
+                                                feed -> {
+                                                    feed.deletedAt = clock.instant();
+                                                    feed.claim("", clock.instant());
+                                                    log.state(feed, clock.instant());
+                                                }));
+    }
+
+    private void change(Feed feed, FeedRequest request) {
+        if (FeedAddress.read(feed.url) instanceof FeedAddress.Reading.Good(FeedAddress address)) {
+            checkInterval(address, request);
+        }
+        fill(feed, request);
+        request.paused().ifPresent(paused -> feed.paused = paused);
+        if (request.interval().isPresent() || request.paused().isPresent()) {
+            feed.dueAt = clock.instant();
+            feed.dueReason = "changed by hand";
+        }
+        if (feed.health == Health.GONE && request.paused().filter(paused -> !paused).isPresent()) {
+            feed.health = Health.NEW;
+        }
+        log.state(feed, clock.instant());
+    }
+
+    private static void fill(Feed feed, FeedRequest request) {
+        request.title().ifPresent(title -> feed.title = title);
+        request.language().ifPresent(language -> feed.language = language);
+        request.country().ifPresent(country -> feed.country = country);
+        request.owner().ifPresent(owner -> feed.owner = owner);
+        request.tags().ifPresent(tags -> feed.tags = tags);
+        request.interval()
+                .ifPresent(interval -> feed.intervalSeconds = Math.max(1, interval.toSeconds()));
+    }
+
+    private void checkInterval(FeedAddress address, FeedRequest request) {
+        Duration floor = address.isPrivate() ? PRIVATE_FLOOR : config.shortestGivenInterval();
+        if (request.interval().filter(interval -> interval.compareTo(floor) < 0).isPresent()) {
+            throw new FeedRequest.Refused(
+                    "interval must be at least " + floor + ": we are guests there");
+        }
+    }
+}

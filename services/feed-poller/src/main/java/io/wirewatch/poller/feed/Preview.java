@@ -1,0 +1,98 @@
+package io.wirewatch.poller.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.wirewatch.access.Problems;
+import io.wirewatch.poller.fetch.FeedFetcher;
+import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.parse.FeedParser;
+import io.wirewatch.poller.parse.ParseResult;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a poll would yield.
+@Singleton
+class Preview {
+    private final FeedFetcher fetcher;
+    private final FeedParser parser;
+    private final InstantSource clock;
+
+    Preview(FeedFetcher fetcher, FeedParser parser, InstantSource clock) {
+        this.fetcher = fetcher;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    View of(FeedAddress address) {
+        FetchOutcome.Fresh answer = fetch(address, "the feed");
+        return switch (parser.parse(
+                answer.body(), answer.contentType(), answer.finalUrl(), clock.instant())) {
+            case ParseResult.NotAFeed no -> throw Problems.unprocessable(no.reason());
+            case ParseResult.Feed feed -> View.of(feed);
+        };
+    }
+
+    /// The document, or the problem that names why there is none.
+    FetchOutcome.Fresh fetch(FeedAddress address, String what) {
+        String url =
+                address.login()
+                        .map(login -> address.url().replaceFirst("://", "://" + login + "@"))
+                        .orElse(address.url());
+        return switch (fetcher.fetch(url)) {
+            case FetchOutcome.Fresh fresh -> fresh;
+            case FetchOutcome.Blocked blocked -> throw Problems.unprocessable(blocked.reason());
+            case FetchOutcome.NotModified _ ->
+                    throw Problems.unprocessable(what + " answered 304 to a first request");
+            case FetchOutcome.Gone gone ->
+                    throw Problems.unprocessable(what + " answered " + gone.status());
+            case FetchOutcome.RetryLater later ->
+                    throw Problems.unprocessable(what + " answered " + later.status());
+            case FetchOutcome.Refused refused ->
+                    throw Problems.unprocessable(what + " answered " + refused.status());
+            case FetchOutcome.Unreachable no ->
+                    throw Problems.unprocessable(what + " cannot be reached, " + no.reason());
+            case FetchOutcome.NotAsked no ->
+                    throw Problems.unprocessable(what + " was not asked: " + no.reason());
+        };
+    }
+
+    /// A feed as it would be read.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String kind,
+            boolean wellFormed,
+            @Nullable String reason,
+            @Nullable String title,
+            List<ItemView> items) {
+        static View of(ParseResult.Feed feed) {
+            return new View(
+                    feed.kind(),
+                    feed.wellFormed(),
+                    feed.reason().orElse(null),
+                    feed.title().orElse(null),
+                    feed.items().stream().map(item -> ItemView.of(item, feed)).toList());
+        }
+    }
+
+    /// An item as it would be published.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ItemView(
+            @Nullable String guid,
+            @Nullable String url,
+            String title,
+            String text,
+            @Nullable Instant publishedAt,
+            @Nullable String language) {
+        static ItemView of(ParseResult.Item item, ParseResult.Feed feed) {
+            return new ItemView(
+                    item.guid().orElse(null),
+                    item.link().orElse(null),
+                    item.title(),
+                    item.text(),
+                    item.publishedAt().orElse(null),
+                    item.language().or(feed::language).orElse(null));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.wirewatch.poller.fetch;
+
+import io.wirewatch.access.SecretBox;
+import io.wirewatch.outbound.Failure;
+import io.wirewatch.outbound.Outbound;
+import io.wirewatch.outbound.OutboundRequest;
+import io.wirewatch.outbound.OutboundResult;
+import io.wirewatch.outbound.Validators;
+import io.wirewatch.outbound.freshness.Freshness;
+import io.wirewatch.outbound.freshness.RetryAfter;
+import io.wirewatch.poller.feed.Feed;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Asks for a feed, with what it gave last time for comparison.
+@Singleton
+public class FeedFetcher {
+    private static final String ACCEPT =
+            "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9,"
+                    + " text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+
+    private final Outbound outbound;
+    private final SecretBox secrets;
+    private final InstantSource clock;
+
+    FeedFetcher(Outbound outbound, SecretBox secrets, InstantSource clock) {
+        this.outbound = outbound;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    public FetchOutcome fetch(Feed feed) {
+        String url =
+                feed.sealedCredentials()
+                        .map(secrets::open)
+                        .map(login -> with(login, feed.url()))
+                        .orElse(feed.url());
+        Validators validators = new Validators(feed.etag(), feed.lastModified());
+        return outcome(outbound.send(request(url).ifChanged(validators)));
+    }
+
+    /// A first look, before anything is stored.
+    public FetchOutcome fetch(String url) {
+        return outcome(outbound.send(request(url)));
+    }
+
+    private static OutboundRequest request(String url) {
+        return OutboundRequest.get(url).withHeader("Accept", ACCEPT);
+    }
+
+    private static String with(String login, String url) {
+        return url.replaceFirst(
+                "://", java.util.regex.Matcher.quoteReplacement("://" + login + "@"));
+    }
+
+    private FetchOutcome outcome(OutboundResult result) {
+        return switch (result) {
+            case OutboundResult.Answered answer -> ofAnswer(answer, clock.instant());
+            case OutboundResult.Blocked blocked -> new FetchOutcome.Blocked(blocked.message());
+            case OutboundResult.Failed failed -> ofFailure(failed);
+        };
+    }
+
+    private static FetchOutcome ofAnswer(OutboundResult.Answered answer, Instant now) {
+        Optional<String> movedTo = moved(answer);
+        Optional<Duration> lifetime =
+                Freshness.of(
+                                answer.headers().all("cache-control"),
+                                answer.headers().first("expires"),
+                                now)
+                        .lifetime();
+        if (answer.successful()) {
+            return new FetchOutcome.Fresh(
+                    answer.body(),
+                    answer.headers().first("content-type"),
+                    answer.finalUri(),
+                    movedTo,
+                    answer.validators(),
+                    lifetime,
+                    answer.status(),
+                    answer.traffic().wireBytes());
+        }
+        return switch (answer.status()) {
+            case 304 -> new FetchOutcome.NotModified(movedTo, lifetime);
+            case 410 -> new FetchOutcome.Gone(answer.status());
+            case 429, 503 -> new FetchOutcome.RetryLater(retryAfter(answer, now), answer.status());
+            default -> new FetchOutcome.Refused(answer.status());
+        };
+    }
+
+    private static Optional<Duration> retryAfter(OutboundResult.Answered answer, Instant now) {
+        return answer.headers().first("retry-after").flatMap(value -> RetryAfter.parse(value, now));
+    }
+
+    private static Optional<String> moved(OutboundResult.Answered answer) {
+        URI permanent = answer.permanentUri();
+        boolean moved = !answer.hops().isEmpty() && answer.hops().getFirst().permanent();
+        return moved ? Optional.of(permanent.toString()) : Optional.empty();
+    }
+
+    private static FetchOutcome ofFailure(OutboundResult.Failed failed) {
+        if (failed.kind() == Failure.HOST_BUSY || failed.kind() == Failure.STOPPED) {
+            return new FetchOutcome.NotAsked(failed.message());
+        }
+        String kind = failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new FetchOutcome.Unreachable(kind + ": " + failed.message());
+    }
+}

@@ -1,0 +1,47 @@
+package io.wirewatch.poller.fetch;
+
+import io.wirewatch.outbound.Validators;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What asking a feed came to.
+public sealed interface FetchOutcome {
+    /// A document.
+    ///
+    /// @param finalUrl what relative links are relative to
+    /// @param movedTo where it moved for good
+    /// @param lifetime how long the answer may be kept
+    record Fresh(
+            byte[] body,
+            Optional<String> contentType,
+            URI finalUrl,
+            Optional<String> movedTo,
+            Validators validators,
+            Optional<Duration> lifetime,
+            int status,
+            long bytes)
+            implements FetchOutcome {}
+
+    /// 304: nothing new.
+    record NotModified(Optional<String> movedTo, Optional<Duration> lifetime)
+            implements FetchOutcome {}
+
+    /// 410: it will not come back.
+    record Gone(int status) implements FetchOutcome {}
+
+    /// The host asked for a pause.
+    record RetryLater(Optional<Duration> after, int status) implements FetchOutcome {}
+
+    /// An answer that is no feed: 404, 500, ...
+    record Refused(int status) implements FetchOutcome {}
+
+    /// The guard forbids it.
+    record Blocked(String reason) implements FetchOutcome {}
+
+    /// No answer.
+    record Unreachable(String reason) implements FetchOutcome {}
+
+    /// Nothing was asked: it is no fault of the feed.
+    record NotAsked(String reason) implements FetchOutcome {}
+}

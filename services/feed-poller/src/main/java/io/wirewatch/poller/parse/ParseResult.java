@@ -1,0 +1,45 @@
+package io.wirewatch.poller.parse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What came of reading a document.
+public sealed interface ParseResult {
+    /// A feed.
+    ///
+    /// @param kind `rss`, `atom` or `json`
+    /// @param wellFormed whether it could be read as it stands
+    /// @param reason what was wrong with it
+    /// @param language BCP 47 primary subtag
+    /// @param ttl how long the feed says that it may be kept
+    record Feed(
+            String kind,
+            boolean wellFormed,
+            Optional<String> reason,
+            Optional<String> title,
+            Optional<String> language,
+            Optional<Duration> ttl,
+            List<Item> items)
+            implements ParseResult {
+        public Feed {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// Something else, and what.
+    record NotAFeed(String reason) implements ParseResult {}
+
+    /// One item, its words cleaned.
+    ///
+    /// @param link absolute
+    /// @param publishedAt where it is believable
+    record Item(
+            Optional<String> guid,
+            Optional<String> link,
+            String title,
+            String text,
+            Optional<Instant> publishedAt,
+            Optional<String> language) {}
+}

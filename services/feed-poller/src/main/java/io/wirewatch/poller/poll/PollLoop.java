@@ -1,0 +1,102 @@
+package io.wirewatch.poller.poll;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.wirewatch.messaging.Loop;
+import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.FeedRepository;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Polls what is due, on virtual threads within a named number. Several pollers share the work by leases.
+@Singleton
+public class PollLoop {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(6);
+    private static final Logger LOG = Logger.getLogger(PollLoop.class);
+
+    private final FeedRepository feeds;
+    private final FeedPoll poll;
+    private final InstantSource clock;
+    private final PollerConfig config;
+    private final Semaphore slots;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Loop loop;
+
+    PollLoop(FeedRepository feeds, FeedPoll poll, InstantSource clock, PollerConfig config) {
+        this.feeds = feeds;
+        this.poll = poll;
+        this.clock = clock;
+        this.config = config;
+        this.slots = new Semaphore(config.parallelFetches());
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        loop = Loop.start("poll", PAUSE, this::pollDue);
+    }
+
+    void atShutdown(@Observes @Priority(10) ShutdownEvent stop) throws InterruptedException {
+        if (loop != null) {
+            loop.close();
+        }
+        if (!slots.tryAcquire(
+                config.parallelFetches(), DRAINED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.infof(
+                    "Polls are left to other pollers count=%d",
+                    config.parallelFetches() - slots.availablePermits());
+        }
+        threads.shutdownNow();
+    }
+
+    /// There may be due feeds.
+    public void poke() {
+        if (loop != null) {
+            loop.poke();
+        }
+    }
+
+    private boolean pollDue() {
+        int free = slots.availablePermits();
+        if (free == 0) {
+            return false;
+        }
+        String token = UUID.randomUUID().toString();
+        List<Feed> claimed = QuarkusTransaction.requiringNew().call(() -> claim(token, free));
+        for (Feed feed : claimed) {
+            slots.acquireUninterruptibly();
+            threads.execute(() -> pollOne(feed, token));
+        }
+        return !claimed.isEmpty();
+    }
+
+    private List<Feed> claim(String token, int most) {
+        Instant now = clock.instant();
+        List<Feed> due = feeds.lockDue(now, most);
+        due.forEach(feed -> feed.claim(token, now.plus(config.lease())));
+        return due;
+    }
+
+    private void pollOne(Feed feed, String token) {
+        try {
+            poll.poll(feed, token);
+        } catch (RuntimeException e) { // its lease ends, and another poll follows
+            LOG.errorf(e, "A poll failed feedId=%s", feed.id());
+        } finally {
+            slots.release();
+        }
+    }
+}

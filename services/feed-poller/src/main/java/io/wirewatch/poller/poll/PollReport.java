@@ -1,0 +1,29 @@
+package io.wirewatch.poller.poll;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// What one poll came to, as people see it.
+///
+/// @param outcome `fresh`, `unchanged`, `not-modified`, `gone`, `retry-later`, `refused`, `blocked`, `unreachable`,
+///     `not-a-feed`, `not-published` or `not-asked`
+/// @param fresh new articles, and known ones that this feed had not shown
+/// @param bytes over the wire
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PollReport(
+        String outcome,
+        @Nullable Integer status,
+        @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
+        int revised,
+        int known,
+        long bytes,
+        long durationMs,
+        @Nullable String reason) {
+    static PollReport of(String outcome, @Nullable Integer status, @Nullable String reason) {
+        return new PollReport(outcome, status, 0, 0, 0, 0, 0, reason);
+    }
+
+    PollReport took(long milliseconds) {
+        return new PollReport(outcome, status, fresh, revised, known, bytes, milliseconds, reason);
+    }
+}

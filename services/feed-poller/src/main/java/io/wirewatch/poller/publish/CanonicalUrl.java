@@ -1,0 +1,91 @@
+package io.wirewatch.poller.publish;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.netpreserve.urlcanon.Canonicalizer;
+import org.netpreserve.urlcanon.ParsedUrl;
+
+/// One form for all spellings of a URL, without what only tracks its reader.
+///
+/// @param url as it is shown
+/// @param key as it is compared: http and https are one
+record CanonicalUrl(URI url, String key) {
+    /// Parameters that say where a reader came from, never what is read.
+    private static final Set<String> TRACKING =
+            Set.of(
+                    "fbclid",
+                    "gclid",
+                    "dclid",
+                    "gbraid",
+                    "wbraid",
+                    "msclkid",
+                    "twclid",
+                    "yclid",
+                    "igshid",
+                    "mc_cid",
+                    "mc_eid",
+                    "_hsenc",
+                    "_hsmi",
+                    "mkt_tok",
+                    "ref_src",
+                    "wt_mc",
+                    "wt_zmc",
+                    "xtor",
+                    "cmpid",
+                    "ncid",
+                    "ocid",
+                    "ns_mchannel",
+                    "ns_source",
+                    "ns_campaign",
+                    "ns_linkname",
+                    "at_medium",
+                    "at_campaign",
+                    "at_custom1",
+                    "ftag",
+                    "_ga",
+                    "vero_id",
+                    "spm");
+
+    private static final Set<String> TRACKING_PREFIXES =
+            Set.of("utm_", "pk_", "mtm_", "hsa_", "stm_");
+
+    /// Empty where it is no web address.
+    static Optional<CanonicalUrl> of(String link) {
+        try {
+            ParsedUrl parsed = ParsedUrl.parseUrl(link);
+            Canonicalizer.WHATWG.canonicalize(parsed);
+            parsed.setFragment("");
+            parsed.setHashSign("");
+            String query = withoutTracking(parsed.getQuery());
+            parsed.setQuery(query);
+            parsed.setQuestionMark(query.isEmpty() ? "" : "?");
+            URI url = URI.create(parsed.toString());
+            return url.getHost() == null
+                    ? Optional.empty()
+                    : Optional.of(new CanonicalUrl(url, keyOf(url)));
+        } catch (IllegalArgumentException notAUrl) {
+            return Optional.empty();
+        }
+    }
+
+    private static String keyOf(URI url) {
+        String text = url.toString();
+        String folded = text.startsWith("http:") ? "https:" + text.substring(5) : text;
+        return folded.endsWith("/") ? folded.substring(0, folded.length() - 1) : folded;
+    }
+
+    private static String withoutTracking(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(parameter -> !parameter.isEmpty() && !tracks(parameter))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean tracks(String parameter) {
+        String name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
+        return TRACKING.contains(name) || TRACKING_PREFIXES.stream().anyMatch(name::startsWith);
+    }
+}
