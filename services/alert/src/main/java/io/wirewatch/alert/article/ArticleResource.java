@@ -52,7 +52,7 @@ public class ArticleResource {
 
     /// The same page, a JSON object a line.
     @GET
-    @Produces("application/x-ndjson")
+    @Produces("application/x-ndjson;qs=0.5")
     public String lines(
             @QueryParam("q") @Nullable String q,
             @QueryParam("from") @Nullable String from,
@@ -69,7 +69,7 @@ public class ArticleResource {
 
     /// The same page as a table (RFC 4180).
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.4")
     public String table(
             @QueryParam("q") @Nullable String q,
             @QueryParam("from") @Nullable String from,
