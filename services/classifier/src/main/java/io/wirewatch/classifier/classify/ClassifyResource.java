@@ -1,6 +1,8 @@
 package io.wirewatch.classifier.classify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.access.Problems;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -9,11 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /// Classifies what is sent, and keeps nothing.
 @Path("/api/v1/classify")
@@ -31,18 +33,20 @@ public class ClassifyResource {
 
     private final Classifier classifier;
     private final ClassifyThreads threads;
+    private final ObjectMapper mapper;
 
-    ClassifyResource(Classifier classifier, ClassifyThreads threads) {
+    ClassifyResource(Classifier classifier, ClassifyThreads threads, ObjectMapper mapper) {
         this.classifier = classifier;
         this.threads = threads;
+        this.mapper = mapper;
     }
 
     /// One article, or an array of them: the answer has the same form.
     @POST
     public Object classify(
-            @Nullable JsonNode body,
-            @QueryParam("explain") @DefaultValue("false") boolean explain) {
-        if (body == null || !(body.isObject() || body.isArray())) {
+            byte[] json, @QueryParam("explain") @DefaultValue("false") boolean explain) {
+        JsonNode body = parsed(json);
+        if (!(body.isObject() || body.isArray())) {
             throw Problems.badRequest(
                     "send an article {title, text, language?} or an array of them");
         }
@@ -59,6 +63,17 @@ public class ClassifyResource {
             tasks.add(task(body.get(i), "[" + i + "].", explain));
         }
         return threads.all(tasks);
+    }
+
+    private JsonNode parsed(byte[] json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException e) {
+            e.clearLocation();
+            throw Problems.badRequest("not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Problems.badRequest("not JSON: " + e.getClass().getSimpleName());
+        }
     }
 
     /// Everything is checked before anything is classified.
