@@ -237,6 +237,80 @@ public class Feed {
         leaseUntil = null;
     }
 
+    public Optional<String> title() {
+        return Optional.ofNullable(title);
+    }
+
+    public Optional<String> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public List<String> tags() {
+        return List.copyOf(tags);
+    }
+
+    /// Is polled no more, and remembered: what it showed stays known.
+    public void delete(Instant now) {
+        deletedAt = now;
+        leaseToken = null;
+        leaseUntil = null;
+    }
+
+    /// Is there again, and due.
+    public void restore(Instant now, @Nullable String sealedCredentials) {
+        deletedAt = null;
+        dueAt = now;
+        credentials = sealedCredentials;
+    }
+
+    /// What its operator says of it; what is absent stays.
+    public void edit(Edit edit) {
+        edit.title().ifPresent(words -> title = words);
+        edit.language().ifPresent(code -> language = code);
+        edit.country().ifPresent(code -> country = code);
+        edit.owner().ifPresent(words -> owner = words);
+        edit.tags().ifPresent(words -> tags = words);
+        edit.interval().ifPresent(time -> intervalSeconds = Math.max(1, time.toSeconds()));
+    }
+
+    /// Polled or not; a feed that was gone is tried again.
+    public void pause(boolean pause) {
+        paused = pause;
+        health = !pause && health == Health.GONE ? Health.NEW : health;
+    }
+
+    public void dueNow(Instant now, String reason) {
+        dueAt = now;
+        dueReason = reason;
+    }
+
+    public Standing standing() {
+        Instant next = paused || health == Health.GONE ? null : dueAt;
+        return new Standing(lastError, lastAttempt, next, dueReason, paused, createdAt);
+    }
+
+    /// How it stands, for people.
+    public record Standing(
+            @Nullable String lastError,
+            @Nullable Instant lastAttempt,
+            @Nullable Instant nextDue,
+            String dueReason,
+            boolean paused,
+            Instant createdAt) {}
+
+    /// What an operator may say of a feed.
+    public record Edit(
+            Optional<String> title,
+            Optional<String> language,
+            Optional<String> country,
+            Optional<String> owner,
+            Optional<List<String>> tags,
+            Optional<Duration> interval) {}
+
     /// As `feeds.v1` says it.
     public FeedState state(Instant now) {
         return new FeedState(

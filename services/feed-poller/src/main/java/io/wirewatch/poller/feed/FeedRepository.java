@@ -31,15 +31,15 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
                 findById(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE));
     }
 
-    Optional<Feed> present(String id) {
+    public Optional<Feed> present(String id) {
         return findByIdOptional(id).filter(feed -> !feed.isDeleted());
     }
 
-    List<Feed> page(String after, int limit) {
+    public List<Feed> page(String after, int limit) {
         return find("deletedAt is null and id > ?1 order by id", after).page(0, limit).list();
     }
 
-    List<Feed> all() {
+    public List<Feed> all() {
         return list("deletedAt is null order by title, url");
     }
 }

@@ -1,4 +1,4 @@
-/// The feeds: registered, listed, changed, imported, exported, discovered.
+/// A feed and how it stands, as it is stored.
 @NullMarked
 package io.wirewatch.poller.feed;
 

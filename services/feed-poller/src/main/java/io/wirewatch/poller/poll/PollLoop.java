@@ -7,6 +7,7 @@ import io.wirewatch.messaging.Loop;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.FeedRepository;
+import io.wirewatch.poller.feed.Leases;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -31,21 +31,29 @@ public class PollLoop {
 
     private final FeedRepository feeds;
     private final FeedPoll poll;
+    private final Leases leases;
     private final InstantSource clock;
     private final PollerConfig config;
     private final Semaphore slots;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Loop loop;
 
-    PollLoop(FeedRepository feeds, FeedPoll poll, InstantSource clock, PollerConfig config) {
+    PollLoop(
+            FeedRepository feeds,
+            FeedPoll poll,
+            Leases leases,
+            InstantSource clock,
+            PollerConfig config) {
         this.feeds = feeds;
         this.poll = poll;
+        this.leases = leases;
         this.clock = clock;
         this.config = config;
         this.slots = new Semaphore(config.parallelFetches());
     }
 
     void atStart(@Observes StartupEvent start) {
+        leases.giveBackWhatWeHeld();
         loop = Loop.start("poll", PAUSE, this::pollDue);
     }
 
@@ -74,7 +82,7 @@ public class PollLoop {
         if (free == 0) {
             return false;
         }
-        String token = UUID.randomUUID().toString();
+        String token = leases.newToken();
         List<Feed> claimed = QuarkusTransaction.requiringNew().call(() -> claim(token, free));
         for (Feed feed : claimed) {
             slots.acquireUninterruptibly();

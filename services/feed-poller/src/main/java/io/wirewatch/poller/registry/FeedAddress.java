@@ -1,4 +1,4 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
 import inet.ipaddr.IPAddress;
 import io.wirewatch.contract.Fingerprint;

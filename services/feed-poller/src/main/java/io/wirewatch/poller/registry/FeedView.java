@@ -1,5 +1,6 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
+import io.wirewatch.poller.feed.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,24 +30,25 @@ public record FeedView(
         boolean paused,
         Instant createdAt) {
     static FeedView of(Feed feed) {
+        Feed.Standing standing = feed.standing();
         return new FeedView(
-                feed.id,
-                feed.url,
-                feed.title,
-                feed.language,
-                feed.country,
-                feed.owner,
-                feed.source,
-                List.copyOf(feed.tags),
+                feed.id(),
+                feed.url(),
+                feed.title().orElse(null),
+                feed.language().orElse(null),
+                feed.country().orElse(null),
+                feed.owner().orElse(null),
+                feed.source(),
+                feed.tags(),
                 feed.givenInterval().orElse(null),
                 feed.health().word(),
-                feed.failures,
-                feed.lastError,
-                feed.lastAttempt,
-                feed.lastGoodPoll,
-                feed.paused || feed.health == Health.GONE ? null : feed.dueAt,
-                feed.dueReason,
-                feed.paused,
-                feed.createdAt);
+                feed.failures(),
+                standing.lastError(),
+                standing.lastAttempt(),
+                feed.lastGoodPoll().orElse(null),
+                standing.nextDue(),
+                standing.dueReason(),
+                standing.paused(),
+                standing.createdAt());
     }
 }

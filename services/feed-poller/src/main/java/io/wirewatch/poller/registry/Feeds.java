@@ -1,8 +1,11 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.access.SecretBox;
 import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.FeedRepository;
+import io.wirewatch.poller.feed.Leases;
 import io.wirewatch.poller.poll.FeedLog;
 import io.wirewatch.poller.poll.FeedPoll;
 import io.wirewatch.poller.poll.PollLoop;
@@ -15,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /// The feeds of this installation.
 @Singleton
@@ -25,6 +27,7 @@ public class Feeds {
 
     private final FeedRepository feeds;
     private final FeedPoll poll;
+    private final Leases leases;
     private final FeedLog log;
     private final PollLoop loop;
     private final SecretBox secrets;
@@ -34,6 +37,7 @@ public class Feeds {
     Feeds(
             FeedRepository feeds,
             FeedPoll poll,
+            Leases leases,
             FeedLog log,
             PollLoop loop,
             SecretBox secrets,
@@ -41,6 +45,7 @@ public class Feeds {
             PollerConfig config) {
         this.feeds = feeds;
         this.poll = poll;
+        this.leases = leases;
         this.log = log;
         this.loop = loop;
         this.secrets = secrets;
@@ -63,7 +68,7 @@ public class Feeds {
     /// Stores a feed and polls it for the first time; returns when the broker has its articles.
     Registration register(FeedAddress address, FeedRequest request) {
         checkInterval(address, request);
-        String token = UUID.randomUUID().toString();
+        String token = leases.newToken();
         Optional<Feed> added = add(address, request, Optional.of(token));
         if (added.isEmpty()) {
             return new Registration.Known(address.id());
@@ -118,7 +123,7 @@ public class Feeds {
                                     feeds.locked(id).filter(feed -> !feed.isDeleted());
                             stored.ifPresent(
                                     feed -> {
-                                        feed.deletedAt = clock.instant();
+                                        feed.delete(clock.instant());
                                         log.state(feed, clock.instant());
                                     });
                             return stored.isPresent();
@@ -127,7 +132,7 @@ public class Feeds {
 
     /// Polls now; empty where there is no such feed, `not-asked` where somebody else is polling it.
     Optional<PollReport> pollNow(String id) {
-        String token = UUID.randomUUID().toString();
+        String token = leases.newToken();
         Instant now = clock.instant();
         Optional<Feed> stored =
                 QuarkusTransaction.requiringNew()
@@ -170,10 +175,8 @@ public class Feeds {
                                                             Domains.registrable(address.uri()),
                                                             now,
                                                             config.firstInterval()));
-                            feed.deletedAt = null;
-                            feed.dueAt = now;
-                            feed.credentials = address.login().map(secrets::seal).orElse(null);
-                            fill(feed, request);
+                            feed.restore(now, address.login().map(secrets::seal).orElse(null));
+                            feed.edit(request.edit());
                             token.ifPresent(lease -> feed.claim(lease, now.plus(config.lease())));
                             if (stored.isEmpty()) {
                                 feeds.persist(feed);
@@ -190,36 +193,21 @@ public class Feeds {
                                 feeds.locked(id)
                                         .ifPresent(
                                                 feed -> {
-                                                    feed.deletedAt = clock.instant();
-                                                    feed.claim("", clock.instant());
+                                                    feed.delete(clock.instant());
                                                     log.state(feed, clock.instant());
                                                 }));
     }
 
     private void change(Feed feed, FeedRequest request) {
-        if (FeedAddress.read(feed.url) instanceof FeedAddress.Reading.Good(FeedAddress address)) {
+        if (FeedAddress.read(feed.url()) instanceof FeedAddress.Reading.Good(FeedAddress address)) {
             checkInterval(address, request);
         }
-        fill(feed, request);
-        request.paused().ifPresent(paused -> feed.paused = paused);
+        feed.edit(request.edit());
+        request.paused().ifPresent(feed::pause);
         if (request.interval().isPresent() || request.paused().isPresent()) {
-            feed.dueAt = clock.instant();
-            feed.dueReason = "changed by hand";
-        }
-        if (feed.health == Health.GONE && request.paused().filter(paused -> !paused).isPresent()) {
-            feed.health = Health.NEW;
+            feed.dueNow(clock.instant(), "changed by hand");
         }
         log.state(feed, clock.instant());
-    }
-
-    private static void fill(Feed feed, FeedRequest request) {
-        request.title().ifPresent(title -> feed.title = title);
-        request.language().ifPresent(language -> feed.language = language);
-        request.country().ifPresent(country -> feed.country = country);
-        request.owner().ifPresent(owner -> feed.owner = owner);
-        request.tags().ifPresent(tags -> feed.tags = tags);
-        request.interval()
-                .ifPresent(interval -> feed.intervalSeconds = Math.max(1, interval.toSeconds()));
     }
 
     private void checkInterval(FeedAddress address, FeedRequest request) {

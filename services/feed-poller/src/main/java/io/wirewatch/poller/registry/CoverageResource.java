@@ -1,4 +1,4 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
 import io.agroal.api.AgroalDataSource;
 import io.wirewatch.access.Problems;

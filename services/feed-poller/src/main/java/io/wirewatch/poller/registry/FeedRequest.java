@@ -1,5 +1,6 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
+import io.wirewatch.poller.feed.Feed;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,10 @@ record FeedRequest(
         Refused(String message) {
             super(message);
         }
+    }
+
+    Feed.Edit edit() {
+        return new Feed.Edit(title, language, country, owner, tags, interval);
     }
 
     static FeedRequest of(Map<String, Object> body) {

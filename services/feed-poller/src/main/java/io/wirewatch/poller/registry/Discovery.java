@@ -1,4 +1,4 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
 import io.wirewatch.poller.fetch.FetchOutcome;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
 import io.wirewatch.access.Problems;
 import io.wirewatch.poller.poll.PollReport;

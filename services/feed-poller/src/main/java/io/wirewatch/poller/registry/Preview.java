@@ -1,4 +1,4 @@
-package io.wirewatch.poller.feed;
+package io.wirewatch.poller.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wirewatch.access.Problems;
