@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger: which deliveries are due, who holds them, and what came of each attempt. A result is written only by who
@@ -46,6 +47,8 @@ class Deliveries {
             returning d.id, d.channel_id, c.target, c.secret, d.body, d.attempts, d.expires_at
             """;
 
+    private static final String GIVE_BACK =
+            "update delivery set lease_until = null, lease_token = null where state = 'pending' and lease_token like ?";
     private static final String ATTEMPT =
             "insert into attempt (delivery_id, number, at, outcome, status, duration_ms) values (?, ?, ?, ?, ?, ?)";
     private static final String RESULT =
@@ -62,12 +65,36 @@ class Deliveries {
     private final InstantSource clock;
     private final AlertConfig config;
     private final RetryPolicy policy;
+    private final String instance;
 
-    Deliveries(AgroalDataSource database, InstantSource clock, AlertConfig config) {
+    Deliveries(
+            AgroalDataSource database,
+            InstantSource clock,
+            AlertConfig config,
+            @ConfigProperty(name = "wirewatch.instance", defaultValue = "alert-0")
+                    String instance) {
+        this.instance = instance;
         this.database = database;
         this.clock = clock;
         this.config = config;
         this.policy = new RetryPolicy(config.firstRetry(), config.longestRetry());
+    }
+
+    /// At start, before anything is claimed: what this replica held when it was killed is due at once.
+    void giveBackWhatWeHeld() {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            try (Connection connection = database.getConnection();
+                                    PreparedStatement give =
+                                            connection.prepareStatement(GIVE_BACK)) {
+                                give.setString(1, instance + ":%");
+                                give.executeUpdate();
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(
+                                        "leases could not be given back", e);
+                            }
+                        });
     }
 
     /// Takes due deliveries.
@@ -80,7 +107,7 @@ class Deliveries {
 
     private List<Claimed> claim(int most, Collection<String> resting, Instant now)
             throws SQLException {
-        String token = UUID.randomUUID().toString();
+        String token = instance + ":" + UUID.randomUUID();
         List<Claimed> claimed = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement claim = connection.prepareStatement(CLAIM)) {

@@ -55,6 +55,7 @@ public class Sender {
     }
 
     void atStart(@Observes StartupEvent start) {
+        deliveries.giveBackWhatWeHeld();
         loop = Loop.start("sender", PAUSE, this::sendDue);
     }
 
