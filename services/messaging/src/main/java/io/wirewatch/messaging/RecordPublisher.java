@@ -17,13 +17,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Puts records on the broker with CloudEvents 1.0 headers in binary mode and a `traceparent`. Safe for many threads.
 @Singleton
@@ -33,19 +34,16 @@ public class RecordPublisher {
 
     private static final String CONTENT_TYPE = "application/json";
 
-    private final Producer<String, byte[]> producer;
+    private final String bootstrapServers;
     private final String source;
     private final MeterRegistry meters;
+    private @Nullable Producer<String, byte[]> producer;
 
     public RecordPublisher(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             OwnedTopics topics,
             MeterRegistry meters) {
-        this.producer =
-                new KafkaProducer<>(
-                        configuration(bootstrapServers),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        this.bootstrapServers = bootstrapServers;
         this.source = "/" + topics.service();
         this.meters = meters;
     }
@@ -58,10 +56,10 @@ public class RecordPublisher {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         try {
             for (OutgoingRecord record : records) {
-                sent.add(producer.send(asKafkaRecord(record)));
+                sent.add(sendFailingFast(asKafkaRecord(record)));
             }
-        } catch (InterruptException e) {
-            throw new PublishFailed("interrupted while publishing", e);
+        } catch (KafkaException e) {
+            throw new PublishFailed("the broker cannot be asked", e);
         }
         for (int i = 0; i < sent.size(); i++) {
             await(sent.get(i), records.get(i));
@@ -74,12 +72,39 @@ public class RecordPublisher {
 
     /// Sends a record with headers of its own, as dead letters are; returns when the broker has it.
     void send(ProducerRecord<String, byte[]> record) {
-        await(producer.send(record), record.topic());
+        try {
+            await(sendFailingFast(record), record.topic());
+        } catch (KafkaException e) {
+            throw new PublishFailed("the broker cannot be asked", e);
+        }
     }
 
     @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(5));
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+
+    /// Each send may wait for a broker that is away: the first that waited in vain speaks for the others.
+    private Future<RecordMetadata> sendFailingFast(ProducerRecord<String, byte[]> record) {
+        Future<RecordMetadata> sent = producer().send(record);
+        if (sent.state() == Future.State.FAILED) {
+            throw failure(sent.exceptionNow(), record.topic());
+        }
+        return sent;
+    }
+
+    /// Made at the first use: while the broker's name cannot be resolved none can be made, and a service starts all the same.
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer =
+                    new KafkaProducer<>(
+                            configuration(bootstrapServers),
+                            new StringSerializer(),
+                            new ByteArraySerializer());
+        }
+        return producer;
     }
 
     private void await(Future<RecordMetadata> sent, OutgoingRecord record) {
@@ -94,15 +119,19 @@ public class RecordPublisher {
             Thread.currentThread().interrupt();
             throw new PublishFailed("interrupted while publishing to " + topic, e);
         } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case RecordTooLargeException tooLarge ->
-                        new RecordRefused("the record is too large for " + topic, tooLarge);
-                case InvalidTopicException invalid ->
-                        new RecordRefused("no topic can be called " + topic, invalid);
-                case Throwable other ->
-                        new PublishFailed("the broker has not taken a record for " + topic, other);
-            };
+            throw failure(e.getCause(), topic);
         }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause, String topic) {
+        return switch (cause) {
+            case RecordTooLargeException tooLarge ->
+                    new RecordRefused("the record is too large for " + topic, tooLarge);
+            case InvalidTopicException invalid ->
+                    new RecordRefused("no topic can be called " + topic, invalid);
+            case null, default ->
+                    new PublishFailed("the broker has not taken a record for " + topic, cause);
+        };
     }
 
     private ProducerRecord<String, byte[]> asKafkaRecord(OutgoingRecord record) {

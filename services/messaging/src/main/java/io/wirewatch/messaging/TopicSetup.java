@@ -16,11 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Creates the topics that a service writes and reads where they are absent, as the contract describes them; topics that
 /// are there stay as they are. Goes on trying until a broker answers.
@@ -37,6 +39,7 @@ public class TopicSetup {
     private final short replication;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread work = Thread.ofVirtual().name("topic-setup").unstarted(this::untilDone);
+    private @Nullable String lastCause;
 
     public TopicSetup(
             OwnedTopics topics,
@@ -62,22 +65,45 @@ public class TopicSetup {
     }
 
     private void untilDone() {
-        try (Admin admin = Admin.create(configuration())) {
+        try {
             while (done.getCount() > 0) {
-                tryOnce(admin);
+                tryOnce();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tryOnce(Admin admin) throws InterruptedException {
-        try {
+    /// A client for each try: while the broker's name cannot be resolved none can be made.
+    private void tryOnce() throws InterruptedException {
+        try (Admin admin = Admin.create(configuration())) {
             create(admin);
+            warnOfOtherPartitions(admin);
             done.countDown();
         } catch (ExecutionException | KafkaException e) {
-            LOG.debugf(e, "The topics could not be created yet");
+            report(e);
             done.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void report(Exception e) {
+        String cause = (e.getCause() == null ? e : e.getCause()).toString();
+        if (!cause.equals(lastCause)) {
+            LOG.warnf("The topics could not be created yet cause=%s", cause);
+            lastCause = cause;
+        }
+    }
+
+    /// More partitions later would put a key's records on another one than before: nobody changes them here.
+    private void warnOfOtherPartitions(Admin admin)
+            throws InterruptedException, ExecutionException {
+        List<String> names = wanted().stream().map(NewTopic::name).toList();
+        for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+            if (topic.partitions().size() != Topic.PARTITIONS) {
+                LOG.warnf(
+                        "A topic has other partitions than the contract says topic=%s partitions=%d",
+                        topic.name(), topic.partitions().size());
+            }
         }
     }
 
