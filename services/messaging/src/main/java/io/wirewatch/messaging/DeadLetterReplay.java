@@ -7,18 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Sends the dead letters of a topic to that topic again, once the cause is mended. Each letter is replayed once: what
-/// has been replayed is remembered as the committed offset of a consumer group.
+/// Sends the dead letters of a topic to that topic again, once the cause is mended. What has been replayed is remembered
+/// as the committed offsets of a consumer group; a replay that breaks off may send its last letters twice.
 @Singleton
 public class DeadLetterReplay {
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final String bootstrapServers;
     private final RecordPublisher publisher;
@@ -30,39 +32,64 @@ public class DeadLetterReplay {
         this.publisher = publisher;
     }
 
-    /// Replays all letters not yet replayed; answers how many. Ends when none came for some seconds.
+    /// Replays the letters not yet replayed that are there at the call; answers how many. A letter that dies again is for
+    /// the next call. A letter that was cut stays where it is.
     public int replay(Topic topic) {
-        int replayed = 0;
         try (KafkaConsumer<String, byte[]> letters =
                 new KafkaConsumer<>(
                         configuration(topic),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
-            letters.subscribe(List.of(topic.deadLetterName()));
-            ConsumerRecords<String, byte[]> some = letters.poll(QUIET.multipliedBy(2));
-            while (!some.isEmpty()) {
-                for (ConsumerRecord<String, byte[]> letter : some) {
+            List<TopicPartition> partitions =
+                    letters.partitionsFor(topic.deadLetterName()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            letters.assign(partitions);
+            return replay(letters, letters.endOffsets(partitions), topic);
+        }
+    }
+
+    private int replay(
+            KafkaConsumer<String, byte[]> letters, Map<TopicPartition, Long> ends, Topic topic) {
+        int replayed = 0;
+        while (ends.entrySet().stream()
+                .anyMatch(end -> letters.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, byte[]> letter : letters.poll(WAIT)) {
+                if (isFrom(letter, ends) && letter.headers().lastHeader(DeadLetters.CUT) == null) {
                     publisher.send(original(letter, topic));
                     replayed++;
                 }
-                letters.commitSync();
-                some = letters.poll(QUIET);
             }
+            letters.commitSync(upTo(ends, letters));
         }
         return replayed;
+    }
+
+    private static boolean isFrom(ConsumerRecord<?, ?> letter, Map<TopicPartition, Long> ends) {
+        return letter.offset()
+                < ends.getOrDefault(new TopicPartition(letter.topic(), letter.partition()), 0L);
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> upTo(
+            Map<TopicPartition, Long> ends, KafkaConsumer<?, ?> letters) {
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        ends.forEach(
+                (partition, end) ->
+                        done.put(
+                                partition,
+                                new OffsetAndMetadata(Math.min(end, letters.position(partition)))));
+        return done;
     }
 
     private static ProducerRecord<String, byte[]> original(
             ConsumerRecord<String, byte[]> letter, Topic topic) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic.topicName(), letter.key(), letter.value());
-        letter.headers()
-                .forEach(
-                        header -> {
-                            if (!header.key().startsWith("dead-letter-")) {
-                                record.headers().add(header);
-                            }
-                        });
+        for (Header header : letter.headers()) {
+            if (!header.key().startsWith("dead-letter-")) {
+                record.headers().add(header);
+            }
+        }
         return record;
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.wirewatch.contract.Topic;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -15,6 +16,10 @@ public class DeadLetters {
     /// A reason is cut to this many characters.
     static final int LONGEST_REASON = 1_000;
 
+    /// Header of a letter that holds only the beginning of its record: how many bytes the record had.
+    static final String CUT = "dead-letter-cut";
+
+    private static final int CUT_TO_BYTES = 10_000;
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final RecordPublisher publisher;
@@ -31,20 +36,49 @@ public class DeadLetters {
     ///
     /// @throws PublishFailed the broker has not taken it; the record must not be passed over
     public void put(ConsumerRecord<String, byte[]> record, String reason) {
-        String topic = Topic.deadLetterNameOf(record.topic());
+        try {
+            publisher.send(letter(record, reason));
+        } catch (RecordRefused tooLarge) {
+            publisher.send(cutLetter(record, reason));
+        }
+        meters.counter("wirewatch.records.dead", "topic", record.topic()).increment();
+        LOG.warnf(
+                "A record went to the dead letters topic=%s partition=%d offset=%d reason=%s",
+                record.topic(), record.partition(), record.offset(), cut(reason));
+    }
+
+    private ProducerRecord<String, byte[]> letter(
+            ConsumerRecord<String, byte[]> record, String reason) {
         ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(topic, record.key(), record.value());
+                new ProducerRecord<>(
+                        Topic.deadLetterNameOf(record.topic()), record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
+        addHeaders(letter, record, reason);
+        return letter;
+    }
+
+    /// Of a record that leaves no room for our headers: its beginning alone. The whole still stands where it was read.
+    private ProducerRecord<String, byte[]> cutLetter(
+            ConsumerRecord<String, byte[]> record, String reason) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(
+                        Topic.deadLetterNameOf(record.topic()),
+                        Arrays.copyOf(value, Math.min(value.length, CUT_TO_BYTES)));
+        addHeaders(letter, record, reason);
+        RecordPublisher.put(letter.headers(), CUT, "" + value.length);
+        return letter;
+    }
+
+    private void addHeaders(
+            ProducerRecord<String, byte[]> letter,
+            ConsumerRecord<String, byte[]> record,
+            String reason) {
         RecordPublisher.put(letter.headers(), "dead-letter-topic", record.topic());
         RecordPublisher.put(letter.headers(), "dead-letter-partition", "" + record.partition());
         RecordPublisher.put(letter.headers(), "dead-letter-offset", "" + record.offset());
         RecordPublisher.put(letter.headers(), "dead-letter-reason", cut(reason));
         RecordPublisher.put(letter.headers(), "dead-letter-at", clock.instant().toString());
-        publisher.send(letter);
-        meters.counter("wirewatch.records.dead", "topic", record.topic()).increment();
-        LOG.warnf(
-                "A record went to the dead letters topic=%s partition=%d offset=%d reason=%s",
-                record.topic(), record.partition(), record.offset(), cut(reason));
     }
 
     private static String cut(String reason) {
