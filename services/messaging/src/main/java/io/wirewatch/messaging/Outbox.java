@@ -6,6 +6,7 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +36,7 @@ public class Outbox {
         if (records.isEmpty()) {
             return;
         }
+        joinTransaction();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (OutgoingRecord record : records) {
@@ -42,9 +44,21 @@ public class Outbox {
                 insert.addBatch();
             }
             insert.executeBatch();
-            transactions.getTransaction().registerSynchronization(new AfterCommit(relay));
-        } catch (SQLException | SystemException | RollbackException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("the outbox took no record", e);
+        }
+    }
+
+    /// Without a transaction the row would be committed, and so published, on its own.
+    private void joinTransaction() {
+        try {
+            Transaction running = transactions.getTransaction();
+            if (running == null) {
+                throw new IllegalStateException("the outbox needs a running transaction");
+            }
+            running.registerSynchronization(new AfterCommit(relay));
+        } catch (SystemException | RollbackException e) {
+            throw new IllegalStateException("the outbox cannot join the transaction", e);
         }
     }
 
