@@ -11,6 +11,9 @@ public final class Loop implements AutoCloseable {
     /// The longest pause after failures.
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /// How long a step that runs at the close may take, and again after it was interrupted.
+    private static final Duration STEP_MAY_END = Duration.ofSeconds(3);
+
     private static final Logger LOG = Logger.getLogger(Loop.class);
 
     private final String name;
@@ -39,13 +42,16 @@ public final class Loop implements AutoCloseable {
         pokes.release();
     }
 
-    /// Returns when the running step has ended.
+    /// Returns when the running step has ended; one that does not end by itself in time is interrupted.
     @Override
     public void close() {
         closed = true;
         poke();
         try {
-            thread.join();
+            if (!thread.join(STEP_MAY_END)) {
+                thread.interrupt();
+                thread.join(STEP_MAY_END);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -58,7 +64,9 @@ public final class Loop implements AutoCloseable {
             try {
                 found = step.work();
                 failures = 0;
-            } catch (Exception e) { // the loop outlives whatever one step meets
+            } catch (Exception
+                    | StackOverflowError
+                    | LinkageError e) { // the loop outlives whatever one step meets
                 failures++;
                 report(e, failures);
             }
@@ -68,7 +76,7 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    private void report(Exception e, int failures) {
+    private void report(Throwable e, int failures) {
         if (failures == 1) {
             LOG.warnf(e, "A step failed and is tried again loop=%s", name);
         } else {

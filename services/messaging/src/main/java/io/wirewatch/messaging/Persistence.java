@@ -32,6 +32,9 @@ public class Persistence {
         for (int attempt = 1; ; attempt++) {
             try {
                 thing.run();
+                if (attempt > 1) {
+                    LOG.infof("Done at last what=%s attempts=%d", what, attempt);
+                }
                 return;
             } catch (RuntimeException e) {
                 if (!passes.test(e) || waitedForShutdown(pause)) {

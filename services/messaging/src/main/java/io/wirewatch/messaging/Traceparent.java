@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 public record Traceparent(String traceId, String spanId, String flags) {
     public static final String HEADER = "traceparent";
 
+    /// An id of zeros only is none.
     private static final Pattern FORM =
-            Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// A trace that begins here.

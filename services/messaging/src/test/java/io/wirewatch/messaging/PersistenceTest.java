@@ -1,0 +1,41 @@
+package io.wirewatch.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.ShutdownEvent;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PersistenceTest {
+    private final Persistence persistence = new Persistence();
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @Test
+    void whatFailsForAWhileIsDoneInTheEnd() {
+        persistence.untilDone("test", e -> true, () -> failUntil(3));
+
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void whatWillNotPassIsThrownAtOnce() {
+        assertThatThrownBy(() -> persistence.untilDone("test", e -> false, () -> failUntil(3)))
+                .hasMessage("attempt 1");
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void shutdownEndsTheTrying() {
+        persistence.atShutdown(new ShutdownEvent());
+
+        assertThatThrownBy(() -> persistence.untilDone("test", e -> true, () -> failUntil(1_000)))
+                .hasMessage("attempt 1");
+    }
+
+    private void failUntil(int last) {
+        if (attempts.incrementAndGet() < last) {
+            throw new IllegalStateException("attempt " + attempts);
+        }
+    }
+}
