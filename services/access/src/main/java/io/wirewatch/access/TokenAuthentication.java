@@ -113,7 +113,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private static boolean wantsPage(HttpServerRequest request) {
         String accept = request.getHeader("Accept");
-        return request.method() == HttpMethod.GET
+        return HttpMethod.GET.equals(request.method())
                 && accept != null
                 && accept.contains("text/html")
                 && !request.path().startsWith("/api/")
