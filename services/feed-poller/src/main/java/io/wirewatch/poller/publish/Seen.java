@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What has been seen: which article a key names, and which revision of it a feed showed last.
 @Singleton
@@ -43,9 +44,9 @@ public class Seen {
 
     private static IdentifiedItem resolved(IdentifiedItem item, Map<String, String> names) {
         return item.keys().stream()
-                .filter(names::containsKey)
+                .flatMap(key -> Optional.ofNullable(names.get(key)).stream())
                 .findFirst()
-                .map(key -> item.withArticle(names.get(key)))
+                .map(item::withArticle)
                 .orElse(item);
     }
 
@@ -56,13 +57,13 @@ public class Seen {
     }
 
     /// When the feed last showed anything; in the caller's transaction or alone.
-    public java.util.Optional<Instant> lastSeen(String feedId) {
+    public Optional<Instant> lastSeen(String feedId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(LAST_SEEN)) {
             select.setString(1, feedId);
             try (ResultSet row = select.executeQuery()) {
                 OffsetDateTime at = row.next() ? row.getObject(1, OffsetDateTime.class) : null;
-                return java.util.Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+                return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("what was seen could not be read", e);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a caller asks of a feed, checked field by field.
 ///
@@ -103,7 +104,7 @@ record FeedRequest(
         throw new Refused("interval must be above zero and at most 30 days, not '" + words + "'");
     }
 
-    private static Optional<List<String>> tags(Object tags) {
+    private static Optional<List<String>> tags(@Nullable Object tags) {
         if (tags == null) {
             return Optional.empty();
         }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -30,13 +32,14 @@ public final class TextAnalysis {
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
-    private final Map<Family, Analyzer> whole = new EnumMap<>(Family.class);
-    private final Map<Family, Analyzer> asked = new EnumMap<>(Family.class);
+    private final Map<Family, Analyzers> analyzers = new EnumMap<>(Family.class);
 
     public TextAnalysis() {
         for (Family family : Family.values()) {
-            whole.put(family, FamilyAnalyzer.ofArticles(family));
-            asked.put(family, FamilyAnalyzer.ofQueries(family));
+            analyzers.put(
+                    family,
+                    new Analyzers(
+                            FamilyAnalyzer.ofArticles(family), FamilyAnalyzer.ofQueries(family)));
         }
     }
 
@@ -46,23 +49,30 @@ public final class TextAnalysis {
     public AnalyzedText analyze(String language, String title, String text) {
         Family family = Family.of(language);
         Collector collector = new Collector(family);
-        collector.readFrom(whole.get(family), TextField.TITLE, title);
+        Analyzer analyzer = of(family).articles();
+        collector.readFrom(analyzer, TextField.TITLE, title);
         collector.gap();
-        collector.readFrom(whole.get(family), TextField.TEXT, text);
+        collector.readFrom(analyzer, TextField.TEXT, text);
         return new AnalyzedText(family, title, text, collector.tokens);
     }
 
     /// The terms of a query's word or phrase, one a position; empty where nothing of it is a word. Compounds stay whole.
     public List<String> phrase(Family family, String words) {
         Collector collector = new Collector(family);
-        collector.readFrom(asked.get(family), TextField.TEXT, words);
+        collector.readFrom(of(family).queries(), TextField.TEXT, words);
         return collector.tokens.stream().map(Token::term).toList();
     }
+
+    private Analyzers of(Family family) {
+        return Objects.requireNonNull(analyzers.get(family));
+    }
+
+    private record Analyzers(Analyzer articles, Analyzer queries) {}
 
     private static final class Collector {
         private final Family family;
         private final List<Token> tokens = new ArrayList<>();
-        private final Map<String, Integer> counts = new java.util.HashMap<>();
+        private final Map<String, Integer> counts = new HashMap<>();
         private int position = -1;
 
         Collector(Family family) {
