@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Matches the articles of a batch, after they were written and in the same transaction. A revision that was first seen
 /// before a subscription was made is none of its business.
@@ -59,7 +60,9 @@ public class Matching {
         for (ArticleTagged tagged : articles) {
             StoredQueries.Matches matches = subscriptions.match(documents.of(tagged));
             Instant seen =
-                    firstSeen.get(List.of(tagged.article().id(), tagged.article().revision()));
+                    Objects.requireNonNull(
+                            firstSeen.get(
+                                    List.of(tagged.article().id(), tagged.article().revision())));
             matches.found().forEach(match -> add(match, tagged, seen, found));
             for (StoredQueries.BrokenQuery broken : matches.broken()) {
                 writer.writeBroken(broken.id(), broken.reason(), now);

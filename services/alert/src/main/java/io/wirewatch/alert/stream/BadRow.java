@@ -1,6 +1,7 @@
 package io.wirewatch.alert.stream;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// The database refuses what a record says (SQLSTATE classes 22, data exception, and 23, constraint violation): trying
 /// again does not help.
@@ -11,7 +12,7 @@ final class BadRow extends RuntimeException {
 
     /// A `BadRow`, or the failure of an environment that may come back.
     static RuntimeException orEnvironment(SQLException e) {
-        for (Throwable cause = e; cause != null; cause = next(cause)) {
+        for (@Nullable Throwable cause = e; cause != null; cause = next(cause)) {
             if (cause instanceof SQLException sql && isAboutData(sql.getSQLState())) {
                 return new BadRow(firstLine(sql), e);
             }
@@ -19,12 +20,12 @@ final class BadRow extends RuntimeException {
         return new IllegalStateException("the database did not store", e);
     }
 
-    private static boolean isAboutData(String state) {
+    private static boolean isAboutData(@Nullable String state) {
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     /// A batch hides what failed behind its first exception.
-    private static Throwable next(Throwable cause) {
+    private static @Nullable Throwable next(Throwable cause) {
         return cause instanceof SQLException sql && sql.getNextException() != null
                 ? sql.getNextException()
                 : cause.getCause();

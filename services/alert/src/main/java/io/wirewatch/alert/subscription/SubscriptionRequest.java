@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a caller asks for, checked.
 ///
@@ -61,7 +62,7 @@ record SubscriptionRequest(String name, String query, String per, List<ChannelRe
         }
     }
 
-    private static List<ChannelRequest> channels(Object channels) {
+    private static List<ChannelRequest> channels(@Nullable Object channels) {
         if (!(channels instanceof List<?> list) || list.isEmpty() || list.size() > MAX_CHANNELS) {
             throw new RefusedRequest(
                     "channels must be a list of 1 to " + MAX_CHANNELS + " channels");
