@@ -16,6 +16,9 @@ public class DeadLetters {
     /// A reason is cut to this many characters.
     static final int LONGEST_REASON = 1_000;
 
+    /// A letter that holds only the beginning of its record keeps a key of at most this many characters.
+    static final int LONGEST_KEY = 1_000;
+
     /// Header of a letter that holds only the beginning of its record: how many bytes the record had.
     static final String CUT = "dead-letter-cut";
 
@@ -64,10 +67,15 @@ public class DeadLetters {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(
                         Topic.deadLetterNameOf(record.topic()),
+                        hasShortKey(record) ? record.key() : null,
                         Arrays.copyOf(value, Math.min(value.length, CUT_TO_BYTES)));
         addHeaders(letter, record, reason);
         RecordPublisher.put(letter.headers(), CUT, "" + value.length);
         return letter;
+    }
+
+    private static boolean hasShortKey(ConsumerRecord<String, byte[]> record) {
+        return record.key() != null && record.key().length() <= LONGEST_KEY;
     }
 
     private void addHeaders(
