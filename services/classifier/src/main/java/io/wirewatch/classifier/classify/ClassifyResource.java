@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Classifies what is sent, and keeps nothing.
 @Path("/api/v1/classify")
@@ -43,6 +47,19 @@ public class ClassifyResource {
 
     /// One article, or an array of them: the answer has the same form.
     @POST
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(oneOf = {ToClassify.class, ToClassify[].class})))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                ClassifyAnswer.class,
+                                                ClassifyAnswer[].class
+                                            })))
     public Object classify(
             byte[] json, @QueryParam("explain") @DefaultValue("false") boolean explain) {
         JsonNode body = parsed(json);
@@ -112,4 +129,10 @@ public class ClassifyResource {
         }
         return words.textValue();
     }
+
+    /// What is sent; read by hand, so that each fault can be named with its place.
+    ///
+    /// @param language a hint, as a BCP 47 tag
+    public record ToClassify(
+            Optional<String> title, Optional<String> text, Optional<String> language) {}
 }

@@ -203,6 +203,19 @@ class ClassifyResourceTest {
                 .body("detail", containsString("wrong token"));
     }
 
+    @Test
+    void callsAreDescribed() {
+        given().auth()
+                .oauth2(token)
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItem(CLASSIFY))
+                .body("components.schemas.ToClassify.properties.keySet()", hasItem("title"))
+                .body("components.schemas.ClassifyAnswer.properties.keySet()", hasItem("tags"));
+    }
+
     private ValidatableResponse classify(Object article) {
         return classify(article, false);
     }
