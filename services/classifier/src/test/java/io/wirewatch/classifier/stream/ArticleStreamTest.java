@@ -145,8 +145,10 @@ class ArticleStreamTest {
         broker.send(record(Topic.ARTICLES, id, junk));
         broker.send(record(Topic.ARTICLES, id, ContractJson.write(article(id, "Oil prices rise"))));
 
-        assertThat(header(broker.await(DEAD, keyIs(id)), "dead-letter-reason"))
-                .contains("too large", "not an article");
+        ConsumerRecord<String, byte[]> letter = broker.await(DEAD, keyIs(id));
+
+        assertThat(header(letter, "dead-letter-reason")).contains("not an article");
+        assertThat(header(letter, "dead-letter-cut")).isEqualTo("" + junk.length);
         assertThat(broker.await("articles.tagged.v1", keyIs(id))).isNotNull();
     }
 
