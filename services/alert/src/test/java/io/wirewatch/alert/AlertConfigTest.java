@@ -1,0 +1,42 @@
+package io.wirewatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AlertConfigTest {
+    private final AlertConfig config =
+            new SmallRyeConfigBuilder()
+                    .addDiscoveredConverters()
+                    .withMapping(AlertConfig.class)
+                    .build()
+                    .getConfigMapping(AlertConfig.class);
+
+    @Test
+    void storingHasItsLimits() {
+        assertThat(config.storedAtOnce()).isEqualTo(500);
+        assertThat(config.examinedAtOnce()).isEqualTo(5_000);
+        assertThat(config.fannedOutAtOnce()).isEqualTo(1_000);
+        assertThat(config.subscriptions()).isEqualTo(200_000);
+    }
+
+    @Test
+    void deliveringHasItsLimits() {
+        assertThat(config.sendersAtOnce()).isEqualTo(64);
+        assertThat(config.sendersPerHost()).isEqualTo(4);
+        assertThat(config.attemptTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.firstRetry()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.longestRetry()).isEqualTo(Duration.ofHours(6));
+        assertThat(config.retriedFor()).isEqualTo(Duration.ofHours(72));
+        assertThat(config.attemptsWhenRefused()).isEqualTo(5);
+    }
+
+    @Test
+    void leaseOutlastsAnAttempt() {
+        assertThat(config.lease())
+                .isEqualTo(Duration.ofSeconds(30))
+                .isGreaterThan(config.attemptTimeout());
+    }
+}
