@@ -1,0 +1,168 @@
+package io.wirewatch.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.Samples;
+import io.wirewatch.alert.Wire;
+import io.wirewatch.testkit.hooks.WebhookReceiver;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Two senders on one ledger, with a clock of their own that runs behind everybody else's due times.
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class LeaseTest {
+    /// What is due by this clock is due for nobody else for ten years.
+    private static final Duration AHEAD = Duration.ofDays(3_650);
+
+    @Inject AgroalDataSource database;
+    @Inject AlertConfig config;
+    private Instant now = Samples.now().plus(AHEAD);
+
+    @Test
+    void claimedDeliveryIsNobodyElsesUntilItsLeaseEnds() throws Exception {
+        String id = dueDelivery();
+        assertThat(claimed("first", id)).isPresent();
+
+        assertThat(claimed("second", id)).isEmpty();
+        now = now.plus(config.lease()).plusMillis(1);
+
+        assertThat(claimed("second", id)).isPresent();
+    }
+
+    @Test
+    void senderThatThawsChangesNothing() throws Exception {
+        String id = dueDelivery();
+        Claimed frozen = claimed("first", id).orElseThrow();
+        now = now.plus(config.lease()).plusMillis(1);
+        Claimed taken = claimed("second", id).orElseThrow();
+
+        deliveries("first").record(frozen, new Outcome.Refused(400), now, Duration.ZERO);
+        assertThat(state(id)).isEqualTo("pending");
+        deliveries("second").record(taken, new Outcome.Delivered(204), now, Duration.ZERO);
+
+        assertThat(state(id)).isEqualTo("delivered");
+        assertThat(attempts(id)).isEqualTo(1);
+    }
+
+    @Test
+    void killedSenderGivesBackWhatItHeldAtItsNextStart() throws Exception {
+        String id = dueDelivery();
+        claimed("first", id);
+
+        deliveries("second").giveBackWhatWeHeld();
+        assertThat(claimed("second", id)).isEmpty();
+        deliveries("first").giveBackWhatWeHeld();
+
+        assertThat(claimed("second", id)).isPresent();
+    }
+
+    @Test
+    void whatWasNotSentIsNoAttempt() throws Exception {
+        String id = dueDelivery();
+        Claimed claim = claimed("first", id).orElseThrow();
+
+        deliveries("first").record(claim, new Outcome.NotSent(), now, Duration.ZERO);
+
+        assertThat(attempts(id)).isZero();
+        assertThat(claimed("second", id)).isPresent();
+    }
+
+    @Test
+    void deliveryExpires() throws Exception {
+        String id = dueDelivery();
+        Claimed claim = claimed("first", id).orElseThrow();
+        now = claim.expiresAt();
+
+        deliveries("first")
+                .record(
+                        claim,
+                        new Outcome.Failed("timeout", Optional.empty(), Optional.empty()),
+                        now,
+                        Duration.ZERO);
+
+        assertThat(state(id)).isEqualTo("dead");
+    }
+
+    @Test
+    void restingChannelIsPassedOver() throws Exception {
+        String id = dueDelivery();
+        String channel = read("select channel_id from delivery where id = ?", id);
+
+        assertThat(deliveries("first").claim(1_000, List.of(channel)))
+                .noneMatch(claim -> claim.id().equals(id));
+        assertThat(claimed("first", id)).isPresent();
+    }
+
+    private Deliveries deliveries(String instance) {
+        return new Deliveries(database, () -> now, config, instance);
+    }
+
+    private Optional<Claimed> claimed(String instance, String id) {
+        return deliveries(instance).claim(1_000, List.of()).stream()
+                .filter(claim -> claim.id().equals(id))
+                .findFirst();
+    }
+
+    /// A test delivery, moved to where only this clock finds it due.
+    private String dueDelivery() throws Exception {
+        try (WebhookReceiver hooks = new WebhookReceiver()) {
+            String subscription =
+                    Wire.post(
+                                    "/api/v1/subscriptions",
+                                    Wire.subscription(Samples.newWord(), hooks.url("/lease")))
+                            .extract()
+                            .path("id");
+            String id =
+                    Wire.post("/api/v1/subscriptions/" + subscription + "/test", "")
+                            .extract()
+                            .path("items[0].id");
+            update(
+                    "update delivery set state = 'pending', attempts = 0, lease_until = null, lease_token = null,"
+                            + " due_at = now() + interval '3649 days', expires_at = now() + interval '3653 days' where id = ?",
+                    id);
+            update("delete from attempt where delivery_id = ?", id);
+            return id;
+        }
+    }
+
+    private String state(String id) throws SQLException {
+        return read("select state from delivery where id = ?", id);
+    }
+
+    private int attempts(String id) throws SQLException {
+        return Integer.parseInt(read("select count(*) from attempt where delivery_id = ?", id));
+    }
+
+    private String read(String sql, String id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private void update(String sql, String id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, id);
+            update.executeUpdate();
+        }
+    }
+}
