@@ -1,0 +1,148 @@
+package io.wirewatch.alert.stream;
+
+import static io.wirewatch.alert.Wire.SOON;
+import static io.wirewatch.alert.Wire.asked;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.wirewatch.alert.Samples;
+import io.wirewatch.alert.Wire;
+import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.contract.Topic;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import io.wirewatch.testkit.kafka.KafkaProbe;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class TaggedStreamTest {
+    private static final String TOPIC = Topic.ARTICLES_TAGGED.topicName();
+
+    private final Wire wire = new Wire();
+    private final String word = Samples.newWord();
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void repeatedRecordChangesNothing() {
+        ArticleTagged article = Samples.article(Samples.newId(), word, "chips");
+        wire.store(article);
+        String before = shown(article);
+
+        wire.put(article, article);
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        assertThat(shown(article)).isEqualTo(before);
+        assertThat(Wire.titles(word)).hasSize(2);
+    }
+
+    @Test
+    void newestRevisionIsTheCurrentOneInWhateverOrderTheyArrive() {
+        String id = Samples.newId();
+        Instant now = Samples.now();
+        ArticleTagged newer = Samples.revision(id, "r2", now, word + " corrected", "energy");
+        ArticleTagged older =
+                Samples.revision(id, "r1", now.minusSeconds(60), word + " first", "chips");
+
+        wire.store(newer);
+        wire.putBackfill(older);
+        wire.put(older);
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        Wire.get("/api/v1/articles/" + id)
+                .body("title", equalTo(word + " corrected"))
+                .body("revision", equalTo("r2"))
+                .body("tags.theme", equalTo(List.of("energy")));
+    }
+
+    @Test
+    void newerJudgementOfTheSameRevisionReplacesItsTags() {
+        String id = Samples.newId();
+        Instant seen = Samples.now();
+        ArticleTagged first = Samples.revision(id, "r1", seen, word, "chips");
+        ArticleTagged again =
+                Samples.tagged(first.article(), "en", "taxonomy-2", seen.plusSeconds(5), "energy");
+
+        wire.store(again);
+        wire.put(first);
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        Wire.get("/api/v1/articles/" + id)
+                .body("tags.theme", equalTo(List.of("energy")))
+                .body("seenAt", equalTo(seen.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "absent",
+            value = {
+                "no json | not a tagged article",
+                "null | not a tagged article",
+                "[] | not a tagged article",
+                "{} | not a tagged article",
+                "absent | no value",
+            })
+    void unreadableRecordIsADeadLetterAndTheNextArticleIsStored(String poison, String reason) {
+        String key = Samples.newId();
+
+        wire.kafka().put(TOPIC, key, poison == null ? null : poison.getBytes());
+        wire.store(Samples.article(Samples.newId(), word));
+
+        ConsumerRecord<String, byte[]> letter = awaitLetter(key);
+        assertThat(KafkaProbe.header(letter, "dead-letter-reason")).contains(reason);
+        assertThat(KafkaProbe.header(letter, "dead-letter-topic")).isEqualTo(TOPIC);
+    }
+
+    @Test
+    void badRowIsFoundByHalvingAndTheOthersAreStored() {
+        ArticleTagged[] batch =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> i == 17 ? beyondTheCalendar() : good(i))
+                        .toArray(ArticleTagged[]::new);
+
+        wire.put(batch);
+
+        await().atMost(SOON).until(() -> Wire.titles(word).size() == 39);
+        ConsumerRecord<String, byte[]> letter = awaitLetter(batch[17].article().id());
+        assertThat(KafkaProbe.header(letter, "dead-letter-reason")).contains("not stored: 22008");
+    }
+
+    private ArticleTagged good(int i) {
+        return Samples.article(Samples.newId(), word + " no " + i, "chips");
+    }
+
+    /// PostgreSQL's time ends in the year 294276.
+    private ArticleTagged beyondTheCalendar() {
+        return Samples.revision(
+                Samples.newId(), "r", Instant.parse("+300000-01-01T00:00:00Z"), word);
+    }
+
+    private ConsumerRecord<String, byte[]> awaitLetter(String key) {
+        await().atMost(SOON).until(() -> !letters(key).isEmpty());
+        return letters(key).getFirst();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> letters(String key) {
+        return wire.kafka().all(Topic.ARTICLES_TAGGED.deadLetterName()).stream()
+                .filter(letter -> key.equals(letter.key()))
+                .toList();
+    }
+
+    private static String shown(ArticleTagged article) {
+        return asked().get("/api/v1/articles/" + article.article().id()).asString();
+    }
+}
