@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries over HTTP.
-@Path("/api/v1")
+@Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveryResource {
     private static final Set<String> STATES =
@@ -29,7 +29,6 @@ public class DeliveryResource {
 
     /// Newest first.
     @GET
-    @Path("/deliveries")
     public Listing list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("subscription") @Nullable String subscription,
@@ -55,14 +54,14 @@ public class DeliveryResource {
     }
 
     @GET
-    @Path("/deliveries/{id}")
+    @Path("/{id}")
     public DeliveryLedger.View one(@PathParam("id") String id) {
         return existing(id);
     }
 
     /// Sends a dead or disabled delivery again, under the same id.
     @POST
-    @Path("/deliveries/{id}/retry")
+    @Path("/{id}/retry")
     public DeliveryLedger.View retry(@PathParam("id") String id) {
         DeliveryLedger.View delivery = existing(id);
         if (!ledger.retry(id)) {
@@ -74,17 +73,6 @@ public class DeliveryResource {
         return existing(id);
     }
 
-    /// One signed test delivery to each channel, now; answers what came of it.
-    @POST
-    @Path("/subscriptions/{id}/test")
-    public TestAnswer test(@PathParam("id") String id) {
-        List<DeliveryLedger.Tested> tested = ledger.test(id);
-        if (tested.isEmpty()) {
-            throw Problems.notFound("there is no subscription '" + id + "'");
-        }
-        return new TestAnswer(tested);
-    }
-
     private DeliveryLedger.View existing(String id) {
         return ledger.byId(id)
                 .orElseThrow(() -> Problems.notFound("there is no delivery '" + id + "'"));
@@ -92,7 +80,4 @@ public class DeliveryResource {
 
     /// A page, and the cursor of the next.
     public record Listing(List<DeliveryLedger.View> items, @Nullable String cursor) {}
-
-    /// What came of the tests.
-    public record TestAnswer(List<DeliveryLedger.Tested> items) {}
 }
