@@ -7,6 +7,10 @@ import java.time.Duration;
 /// Limits and intervals of the service.
 @ConfigMapping(prefix = "poller")
 public interface PollerConfig {
+    /// Whether this replica polls by itself; one that does not answers calls only.
+    @WithDefault("true")
+    boolean polls();
+
     /// Feeds fetched at the same time. More helps little: a host is asked one request at a time.
     @WithDefault("64")
     int parallelFetches();

@@ -54,6 +54,9 @@ public class PollLoop {
 
     void atStart(@Observes StartupEvent start) {
         leases.giveBackWhatWeHeld();
+        if (!config.polls()) {
+            return;
+        }
         loop = Loop.start("poll", PAUSE, this::pollDue);
     }
 

@@ -1,0 +1,40 @@
+package io.wirewatch.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PollerConfigTest {
+    private final PollerConfig config =
+            new SmallRyeConfigBuilder()
+                    .addDiscoveredConverters()
+                    .withMapping(PollerConfig.class)
+                    .build()
+                    .getConfigMapping(PollerConfig.class);
+
+    @Test
+    void intervalsHaveTheirBounds() {
+        assertThat(config.firstInterval()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.shortestInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.shortestGivenInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.longestInterval()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.firstBackOff()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void pollingHasItsLimits() {
+        assertThat(config.polls()).isTrue();
+        assertThat(config.parallelFetches()).isEqualTo(64);
+        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.attemptsKept()).isEqualTo(50);
+    }
+
+    @Test
+    void judgementsHaveTheirThresholds() {
+        assertThat(config.backfillAge()).isEqualTo(Duration.ofHours(48));
+        assertThat(config.brokenAfter()).isEqualTo(3);
+        assertThat(config.movedAfter()).isEqualTo(3);
+    }
+}
