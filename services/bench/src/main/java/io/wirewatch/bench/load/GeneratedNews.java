@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Articles of words drawn by Zipf's law, in English, German, Vietnamese and Chinese; every eighth carries a theme. Good
 /// for speed, worthless for judging tags. The same seed gives the same articles.
@@ -21,15 +22,23 @@ public final class GeneratedNews {
     private static final String WORDS = "words.txt";
     private static final int TITLE_WORDS = 9;
     private static final int TEXT_WORDS = 90;
+    private static final int QUERY_WORDS = 6;
     private static final int THEMED_ONE_IN = 8;
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Vocabulary> vocabularies = read();
     private final Random random;
+    private final Instant firstSeen;
     private int made;
 
     public GeneratedNews(long seed) {
+        this(seed, EPOCH);
+    }
+
+    /// @param firstSeen when the first article was seen; each further one a second later
+    public GeneratedNews(long seed, Instant firstSeen) {
         this.random = new Random(seed);
+        this.firstSeen = firstSeen;
     }
 
     public List<ArticlePublished> next(int number) {
@@ -51,7 +60,7 @@ public final class GeneratedNews {
         }
         String source = "paper" + number % 400 + ".example";
         URI url = URI.create("https://%s/%d".formatted(source, number));
-        Instant seen = EPOCH.plusSeconds(number);
+        Instant seen = firstSeen.plusSeconds(number);
         return new ArticlePublished(
                 ArticleIds.ofUrl(url.toString()),
                 ArticleIds.revision(title, text),
@@ -64,6 +73,16 @@ public final class GeneratedNews {
                 "feed" + number % 400,
                 Optional.of(seen),
                 seen);
+    }
+
+    /// Queries of six words of one language: most match little, many nothing.
+    public List<String> queries(int number) {
+        List<String> queries = new ArrayList<>(number);
+        for (int i = 0; i < number; i++) {
+            Vocabulary words = vocabularies.get(i % vocabularies.size());
+            queries.add("lang:" + words.language() + " " + words.any(QUERY_WORDS, random));
+        }
+        return queries;
     }
 
     private static List<Vocabulary> read() {
@@ -103,6 +122,13 @@ public final class GeneratedNews {
                 drawn.add(words.get(rank(random)));
             }
             return String.join(language.equals("zh") ? "" : " ", drawn);
+        }
+
+        /// Each as likely as the other.
+        String any(int number, Random random) {
+            return random.ints(number, 0, words.size())
+                    .mapToObj(words::get)
+                    .collect(Collectors.joining(" "));
         }
 
         /// Inverse of the distribution 1/rank: rank r is drawn about 1/r as often as the first.
