@@ -1,0 +1,113 @@
+package io.wirewatch.language.similarity;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The numbers and ordinals of a title, by which two reports are told apart that are worded alike: the 12th and the
+/// 13th package of sanctions, two days of one market report.
+final class Figures {
+    /// With the counter or unit that Chinese puts behind: 3月 is another figure than 3日.
+    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,:]\\d+)*(?:\\s?\\p{IsHan})?");
+
+    private static final Pattern HAN_NUMBER =
+            Pattern.compile("第[一二三四五六七八九十百]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern GERMAN_ENDING = Pattern.compile("(?<=[tn])e[rsnm]?$");
+    private static final Map<String, String> WORDS = words();
+
+    private Figures() {}
+
+    /// Figures in a form that two spellings share: `1,000` and `1.000`, `fifty` and `50`.
+    static Set<String> of(String title) {
+        Set<String> figures = new HashSet<>();
+        Matcher digits = DIGITS.matcher(title);
+        while (digits.find()) {
+            figures.add(withoutMarks(digits.group()));
+        }
+        Matcher han = HAN_NUMBER.matcher(title);
+        while (han.find()) {
+            figures.add("" + hanValue(han.group()));
+        }
+        Matcher words = WORD.matcher(title.toLowerCase(Locale.ROOT));
+        while (words.find()) {
+            String word = words.group();
+            String figure =
+                    WORDS.getOrDefault(
+                            word, WORDS.get(GERMAN_ENDING.matcher(word).replaceFirst("")));
+            if (figure != null) {
+                figures.add(figure);
+            }
+        }
+        return figures;
+    }
+
+    /// Each names a figure that the other does not.
+    static boolean contradict(Set<String> one, Set<String> other) {
+        return !one.containsAll(other) && !other.containsAll(one);
+    }
+
+    private static String withoutMarks(String digits) {
+        return digits.replaceAll("[.,\\s]", "").replaceFirst("^0+(?=\\d)", "");
+    }
+
+    private static int hanValue(String han) {
+        int value = 0;
+        int digit = 0;
+        for (int i = 0; i < han.length(); i++) {
+            char letter = han.charAt(i);
+            int weight = letter == '十' ? 10 : letter == '百' ? 100 : 1;
+            if (weight > 1) {
+                value += Math.max(digit, 1) * weight;
+                digit = 0;
+            } else if (letter != '第') {
+                digit = "一二三四五六七八九".indexOf(letter) + 1;
+            }
+        }
+        return value + digit;
+    }
+
+    /// Two to twenty and the tens, cardinal and ordinal; `one` and `first` stand for too much else.
+    private static Map<String, String> words() {
+        Map<String, String> words = new HashMap<>();
+        count(
+                words,
+                2,
+                "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+                        + " seventeen eighteen nineteen twenty");
+        count(
+                words,
+                3,
+                "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+                        + " sixteenth seventeenth eighteenth nineteenth twentieth");
+        count(
+                words,
+                2,
+                "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
+                        + " achtzehn neunzehn zwanzig");
+        count(
+                words,
+                2,
+                "zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt"
+                        + " sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst");
+        List<String> tens = List.of("thirty dreißig", "forty vierzig", "fifty fünfzig");
+        for (int i = 0; i < tens.size(); i++) {
+            for (String word : tens.get(i).split(" ")) {
+                words.put(word, "" + (30 + 10 * i));
+            }
+        }
+        return words;
+    }
+
+    private static void count(Map<String, String> words, int from, String inOrder) {
+        int value = from;
+        for (String word : inOrder.split(" ")) {
+            words.putIfAbsent(word, "" + value++);
+        }
+    }
+}
