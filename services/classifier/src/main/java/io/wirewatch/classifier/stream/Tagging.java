@@ -8,13 +8,14 @@ import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Topic;
 import io.wirewatch.contract.UnreadableRecord;
+import io.wirewatch.language.similarity.Outline;
+import io.wirewatch.language.similarity.Signature;
 import io.wirewatch.messaging.IncomingHeaders;
 import io.wirewatch.messaging.OutgoingRecord;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -114,7 +115,7 @@ class Tagging {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                Signature.of(Outline.of(classified.article(), article.title())),
                 classified.taxonomy(),
                 clock.instant());
     }

@@ -12,11 +12,13 @@ import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Tag;
 import io.wirewatch.contract.Topic;
+import io.wirewatch.language.similarity.Signature;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(WirewatchEngines.class)
 class ArticleStreamTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String WIRE = "Norvale delays second wafer plant in Port Marren";
     private static final String DEAD = Topic.ARTICLES.deadLetterName();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -88,6 +91,27 @@ class ArticleStreamTest {
 
         assertThat(tagged.tags()).isEmpty();
         assertThat(tagged.taxonomy()).isNotEmpty();
+    }
+
+    @Test
+    void wireCopiesBearSignaturesThatShareBands() throws Exception {
+        String copy = UUID.randomUUID().toString().replace("-", "");
+        broker.send(record(Topic.ARTICLES, id, ContractJson.write(article(id, WIRE))));
+        broker.send(
+                record(
+                        Topic.ARTICLES,
+                        copy,
+                        ContractJson.write(article(copy, WIRE + ", says Alder"))));
+
+        assertThat(bandsOf(id)).hasSize(Signature.BANDS).containsAnyElementsOf(bandsOf(copy));
+    }
+
+    private List<Long> bandsOf(String article) throws Exception {
+        ArticleTagged tagged =
+                ContractJson.read(
+                        broker.await("articles.tagged.v1", keyIs(article)).value(),
+                        ArticleTagged.class);
+        return Signature.bands(tagged.signature().orElseThrow());
     }
 
     @Test
