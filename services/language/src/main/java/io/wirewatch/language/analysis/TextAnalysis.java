@@ -18,6 +18,10 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 /// Reads text into tokens. Safe for many threads; meant for a small pool of platform threads, since each thread keeps
 /// an analyzer per family.
 public final class TextAnalysis {
+    /// Raised with every change that makes other tokens of the same text: what was stored under an older one is read
+    /// anew.
+    public static final int VERSION = 1;
+
     /// Positions between the title's last word and the text's first: no phrase reaches over.
     public static final int TITLE_GAP = 100;
 
@@ -29,6 +33,9 @@ public final class TextAnalysis {
 
     /// UTF-8 bytes of a term, its family's prefix included; longer ones are cut.
     public static final int MAX_TERM_BYTES = 255;
+
+    /// UTF-16 code units of all terms of one article together: what is more would not fit a tsvector (1 MiB).
+    public static final int MAX_TERM_UNITS = 200_000;
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
@@ -74,6 +81,7 @@ public final class TextAnalysis {
         private final List<Token> tokens = new ArrayList<>();
         private final Map<String, Integer> counts = new HashMap<>();
         private int position = -1;
+        private int units;
 
         Collector(Family family) {
             this.family = family;
@@ -105,7 +113,9 @@ public final class TextAnalysis {
 
         private void add(String term, TextField field, OffsetAttribute offset) {
             String cut = Terms.cut(term, MAX_TERM_BYTES);
-            if (counts.merge(cut, 1, Integer::sum) <= MAX_OCCURRENCES) {
+            if (units + cut.length() <= MAX_TERM_UNITS
+                    && counts.merge(cut, 1, Integer::sum) <= MAX_OCCURRENCES) {
+                units += cut.length();
                 tokens.add(
                         new Token(cut, position, field, offset.startOffset(), offset.endOffset()));
             }

@@ -17,10 +17,13 @@ public record Document(
         amounts = List.copyOf(amounts);
     }
 
-    Set<String> values(QueryField field) {
+    /// Empty where the article does not have the field.
+    public Set<String> values(QueryField field) {
         return fields.getOrDefault(field, Set.of());
     }
 
-    /// A figure that the article states.
-    public record Amount(BigDecimal value, String unit) {}
+    /// A figure that the article states, or a range of them.
+    ///
+    /// @param most the same as `least` where it is no range
+    public record Amount(BigDecimal least, BigDecimal most, String unit) {}
 }

@@ -65,7 +65,7 @@ public final class Evaluator {
 
     private static boolean compares(Query.Amount amount, Document.Amount stated) {
         return stated.unit().equalsIgnoreCase(amount.unit())
-                && amount.comparison().holds(stated.value().compareTo(amount.value()));
+                && amount.comparison().holds(stated.least(), stated.most(), amount.value());
     }
 
     private static boolean prefix(Query.Prefix prefix, Document document, List<Span> spans) {

@@ -1,6 +1,5 @@
 package io.wirewatch.language.query;
 
-import com.ibm.icu.text.Normalizer2;
 import io.wirewatch.language.analysis.Family;
 import io.wirewatch.language.analysis.TextAnalysis;
 import io.wirewatch.language.query.Lexer.Kind;
@@ -9,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -96,7 +94,7 @@ final class Clauses {
     }
 
     private static String value(Lexeme lexeme) {
-        return Normalizer2.getNFCInstance().normalize(lexeme.text()).toLowerCase(Locale.ROOT);
+        return QueryField.folded(lexeme.text());
     }
 
     private Read quoted(List<Lexeme> lexemes, int at, boolean titleOnly)

@@ -59,14 +59,14 @@ public sealed interface Query {
         AT_LEAST,
         MORE;
 
-        /// @param order of the article's amount against the query's, as `compareTo` has it
-        public boolean holds(int order) {
+        /// Whether some figure from `least` to `most` compares so with the one asked for.
+        public boolean holds(BigDecimal least, BigDecimal most, BigDecimal asked) {
             return switch (this) {
-                case LESS -> order < 0;
-                case AT_MOST -> order <= 0;
-                case EQUAL -> order == 0;
-                case AT_LEAST -> order >= 0;
-                case MORE -> order > 0;
+                case LESS -> least.compareTo(asked) < 0;
+                case AT_MOST -> least.compareTo(asked) <= 0;
+                case EQUAL -> least.compareTo(asked) <= 0 && most.compareTo(asked) >= 0;
+                case AT_LEAST -> most.compareTo(asked) >= 0;
+                case MORE -> most.compareTo(asked) > 0;
             };
         }
     }

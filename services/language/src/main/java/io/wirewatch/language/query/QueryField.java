@@ -1,5 +1,6 @@
 package io.wirewatch.language.query;
 
+import com.ibm.icu.text.Normalizer2;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public enum QueryField {
     /// As a query writes it.
     public String keyword() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// How values are compared: in NFC and lower case.
+    public static String folded(String value) {
+        return Normalizer2.getNFCInstance().normalize(value).toLowerCase(Locale.ROOT);
     }
 
     static Optional<QueryField> of(String keyword) {
