@@ -2,11 +2,15 @@ package io.wirewatch.alert;
 
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.contract.Entity;
 import io.wirewatch.contract.Evidence;
 import io.wirewatch.contract.Field;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.contract.Language;
+import io.wirewatch.contract.Quantity;
+import io.wirewatch.contract.Quotation;
 import io.wirewatch.contract.Tag;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +60,51 @@ public final class Samples {
                         Optional.of(seenAt.minusSeconds(60)),
                         seenAt);
         return tagged(article, "en", TAXONOMY, seenAt, themes);
+    }
+
+    /// With an organisation, a figure and a quotation in the title's first word.
+    public static ArticleTagged read(String id, String title, long dollars) {
+        ArticleTagged plain = article(id, title);
+        String first = title.split(" ", 2)[0];
+        return new ArticleTagged(
+                plain.article(),
+                plain.language(),
+                plain.tags(),
+                List.of(
+                        new Entity(
+                                "org", "org-1", "Example Works", Field.TITLE, 0, first.length())),
+                List.of(
+                        new Quantity(
+                                BigDecimal.valueOf(dollars),
+                                Optional.empty(),
+                                "USD",
+                                Field.TITLE,
+                                0,
+                                first.length(),
+                                first)),
+                List.of(new Quotation(Optional.empty(), first, Field.TITLE, 0, first.length())),
+                Optional.empty(),
+                plain.taxonomy(),
+                plain.taggedAt());
+    }
+
+    /// The same article, which stands in another feed too.
+    public static ArticleTagged shownIn(String feed, ArticleTagged tagged) {
+        ArticlePublished article = tagged.article();
+        ArticlePublished there =
+                new ArticlePublished(
+                        article.id(),
+                        article.revision(),
+                        article.url(),
+                        article.title(),
+                        article.text(),
+                        article.language(),
+                        article.source(),
+                        article.country(),
+                        feed,
+                        article.publishedAt(),
+                        article.seenAt());
+        return tagged(there, "en", tagged.taxonomy(), tagged.taggedAt());
     }
 
     public static ArticleTagged tagged(

@@ -2,12 +2,15 @@ package io.wirewatch.alert.article;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.wirewatch.contract.Entity;
+import io.wirewatch.contract.Quantity;
+import io.wirewatch.contract.Quotation;
 import io.wirewatch.contract.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article as everybody reads it. Offsets in its tags point into exactly this title and text.
+/// An article as everybody reads it. All offsets point into exactly this title and text.
 ///
 /// @param source registrable domain
 /// @param feed the one that showed it first
@@ -20,18 +23,23 @@ public record Article(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text,
         String language,
         String source,
-        @JsonIgnore @Nullable String country,
         String feed,
         @Nullable Instant publishedAt,
         Instant seenAt,
         String revision,
         String story,
-        List<Tag> tags) {
+        List<Tag> tags,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entity> entities,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quantity> quantities,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quotation> quotations) {
     public Article {
         tags = List.copyOf(tags);
+        entities = List.copyOf(entities);
+        quantities = List.copyOf(quantities);
+        quotations = List.copyOf(quotations);
     }
 
-    /// For webhooks, whose receivers ask for the text if they want it.
+    /// For webhooks, whose receivers ask for the text, and what was read in it, if they want it.
     public Article withoutText() {
         return new Article(
                 id,
@@ -40,13 +48,15 @@ public record Article(
                 null,
                 language,
                 source,
-                country,
                 feed,
                 publishedAt,
                 seenAt,
                 revision,
                 story,
-                tags);
+                tags,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /// The text, empty where it was left out.

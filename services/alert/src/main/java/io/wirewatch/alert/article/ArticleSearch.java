@@ -1,27 +1,23 @@
 package io.wirewatch.alert.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.wirewatch.alert.AlertConfig;
-import io.wirewatch.contract.Tag;
 import io.wirewatch.language.match.Evaluator;
 import io.wirewatch.language.query.Query;
+import io.wirewatch.language.query.QueryField;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// Reads articles, newest seen first. Rows of transactions that may still be running, and all behind them, are not shown
 /// yet: so a walk with cursors never passes over one that is committed late.
@@ -30,27 +26,15 @@ public class ArticleSearch {
     private static final int ROWS_AT_ONCE = 250;
     private static final String CEILING =
             "select coalesce(max(position), 0) from article where written_xid < pg_snapshot_xmin(pg_current_snapshot())";
-    private static final String COLUMNS =
-            """
-            select a.id, a.url, r.title, r.text, r.language, a.source, a.country, a.feed, r.published_at, a.seen_at,
-                   a.current_revision, a.story_id,
-                   coalesce((select jsonb_agg(jsonb_build_object('theme', t.theme, 'score', t.score,
-                              'threshold', t.threshold, 'taxonomy', t.taxonomy, 'evidence', t.evidence) order by t.theme)
-                      from tag t where t.article_id = a.id and t.revision = a.current_revision
-                       and t.taxonomy = a.taxonomy), '[]') as tags
-            from article a join revision r on r.article_id = a.id and r.revision = a.current_revision
-            """;
-    private static final TypeReference<List<Tag>> TAGS = new TypeReference<>() {};
+    private static final String SELECT =
+            "select " + ArticleRows.COLUMNS + " from " + ArticleRows.TABLES;
 
     private final AgroalDataSource database;
-    private final ObjectMapper json;
     private final Documents documents;
     private final int examinedAtOnce;
 
-    ArticleSearch(
-            AgroalDataSource database, ObjectMapper json, Documents documents, AlertConfig config) {
+    ArticleSearch(AgroalDataSource database, Documents documents, AlertConfig config) {
         this.database = database;
-        this.json = json;
         this.documents = documents;
         this.examinedAtOnce = config.examinedAtOnce();
     }
@@ -70,10 +54,10 @@ public class ArticleSearch {
     public Optional<Article> byId(String id) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement(COLUMNS + " where a.id = ?")) {
+                        connection.prepareStatement(SELECT + " where a.id = ?")) {
             statement.setString(1, id);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(article(rows)) : Optional.empty();
+                return rows.next() ? Optional.of(ArticleRows.article(rows)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("an article could not be read", e);
@@ -85,11 +69,11 @@ public class ArticleSearch {
         Map<String, Article> found = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement(COLUMNS + " where a.id = any (?)")) {
+                        connection.prepareStatement(SELECT + " where a.id = any (?)")) {
             statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getString("id"), article(rows));
+                    found.put(rows.getString("id"), ArticleRows.article(rows));
                 }
             }
         } catch (SQLException e) {
@@ -102,15 +86,15 @@ public class ArticleSearch {
         List<Article> found = new ArrayList<>();
         Optional<Cursor> at = asked.cursor();
         for (int examined = 0; examined < examinedAtOnce; ) {
-            List<Article> rows = rows(connection, asked, at, below);
-            for (Article row : rows) {
+            List<Row> rows = rows(connection, asked, at, below);
+            for (Row row : rows) {
                 if (found.size() == asked.limit()) {
                     return new Page(found, at);
                 }
                 if (holds(asked.query(), row)) {
-                    found.add(row);
+                    found.add(row.article());
                 }
-                at = Optional.of(new Cursor(row.seenAt(), row.id(), below));
+                at = Optional.of(new Cursor(row.article().seenAt(), row.article().id(), below));
             }
             examined += rows.size();
             if (rows.size() < rowsAtOnce(asked)) {
@@ -120,9 +104,10 @@ public class ArticleSearch {
         return new Page(found, at);
     }
 
-    private boolean holds(Optional<Query> query, Article article) {
+    private boolean holds(Optional<Query> query, Row row) {
         return query.isEmpty()
-                || Evaluator.evaluate(query.get(), documents.of(article)).isPresent();
+                || Evaluator.evaluate(query.get(), documents.of(row.article(), row.fields()))
+                        .isPresent();
     }
 
     /// One more than a page tells whether there is a next one.
@@ -132,10 +117,10 @@ public class ArticleSearch {
                 : Math.max(ROWS_AT_ONCE, asked.limit() + 1);
     }
 
-    private List<Article> rows(
+    private List<Row> rows(
             Connection connection, ArticleQuery asked, Optional<Cursor> at, long below)
             throws SQLException {
-        Statement sql = new Statement(COLUMNS).where("a.position <= ?", below);
+        Statement sql = new Statement(SELECT).where("a.position <= ?", below);
         sql.where("a.written_xid < pg_snapshot_xmin(pg_current_snapshot())");
         asked.from().ifPresent(from -> sql.where("a.seen_at >= ?", from));
         asked.to().ifPresent(to -> sql.where("a.seen_at < ?", to));
@@ -143,11 +128,11 @@ public class ArticleSearch {
                 cursor -> sql.where("(a.seen_at, a.id) < (?, ?)", cursor.seenAt(), cursor.id()));
         asked.query().ifPresent(query -> sql.where(SqlFilter.of(query)));
         sql.then(" order by a.seen_at desc, a.id desc limit " + rowsAtOnce(asked));
-        List<Article> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet answer = statement.executeQuery()) {
             while (answer.next()) {
-                rows.add(article(answer));
+                rows.add(new Row(ArticleRows.article(answer), ArticleRows.fields(answer)));
             }
         }
         return rows;
@@ -161,35 +146,7 @@ public class ArticleSearch {
         }
     }
 
-    private Article article(ResultSet row) throws SQLException {
-        return new Article(
-                row.getString("id"),
-                row.getString("url"),
-                row.getString("title"),
-                row.getString("text"),
-                row.getString("language"),
-                row.getString("source"),
-                row.getString("country"),
-                row.getString("feed"),
-                time(row, "published_at"),
-                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
-                row.getString("current_revision"),
-                row.getString("story_id"),
-                tags(row.getString("tags")));
-    }
-
-    private List<Tag> tags(String stored) {
-        try {
-            return json.readValue(stored, TAGS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored tags cannot be read", e);
-        }
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
+    private record Row(Article article, Map<QueryField, Set<String>> fields) {}
 
     /// @param next where to go on; empty at the end
     record Page(List<Article> articles, Optional<Cursor> next) {}

@@ -1,20 +1,18 @@
 package io.wirewatch.alert.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Tag;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Writes tagged articles, in the caller's transaction. Every statement may run again and in any order: what is known
 /// stays, and only a newer revision or a newer judgement replaces the current one.
@@ -38,10 +36,23 @@ public class ArticleWriter {
             """;
     private static final String REVISION =
             """
-            insert into revision (article_id, revision, title, text, language, language_confidence, published_at, seen_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (article_id, revision) do update set seen_at = excluded.seen_at
-            where excluded.seen_at < revision.seen_at
+            insert into revision (article_id, revision, title, text, language, language_confidence, published_at, seen_at,
+                                  entities, quantities, quotations, read_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+            on conflict (article_id, revision) do update set
+              seen_at = least(excluded.seen_at, revision.seen_at),
+              language = case when excluded.read_at > revision.read_at
+                              then excluded.language else revision.language end,
+              language_confidence = case when excluded.read_at > revision.read_at
+                                         then excluded.language_confidence else revision.language_confidence end,
+              entities = case when excluded.read_at > revision.read_at
+                              then excluded.entities else revision.entities end,
+              quantities = case when excluded.read_at > revision.read_at
+                                then excluded.quantities else revision.quantities end,
+              quotations = case when excluded.read_at > revision.read_at
+                                then excluded.quotations else revision.quotations end,
+              read_at = greatest(excluded.read_at, revision.read_at)
+            where excluded.seen_at < revision.seen_at or excluded.read_at > revision.read_at
             """;
     private static final String PLACE =
             "insert into place (article_id, feed, seen_at) values (?, ?, ?) on conflict do nothing";
@@ -54,11 +65,11 @@ public class ArticleWriter {
             """;
 
     private final AgroalDataSource database;
-    private final ObjectMapper json;
+    private final SearchableWriter searchable;
 
-    ArticleWriter(AgroalDataSource database, ObjectMapper json) {
+    ArticleWriter(AgroalDataSource database, SearchableWriter searchable) {
         this.database = database;
-        this.json = json;
+        this.searchable = searchable;
     }
 
     /// The story that an article stands in: one of its own, until stories are joined.
@@ -67,36 +78,31 @@ public class ArticleWriter {
     }
 
     /// @param articles in the order of their ids, so that two writers never wait for each other crosswise
-    public void write(List<ArticleTagged> articles) throws SQLException {
+    public void write(List<AnalyzedArticle> articles) throws SQLException {
+        List<ArticleTagged> tagged = articles.stream().map(AnalyzedArticle::tagged).toList();
         try (Connection connection = database.getConnection()) {
-            each(connection, STORY, articles, this::bindStory);
-            each(connection, ARTICLE, articles, this::bindArticle);
-            each(connection, REVISION, articles, this::bindRevision);
-            each(connection, PLACE, articles, this::bindPlace);
-            each(connection, JUDGEMENT, articles, this::bindJudgement);
-            writeTags(connection, articles);
+            Batch.each(connection, STORY, tagged, ArticleWriter::bindStory);
+            Batch.each(connection, ARTICLE, tagged, ArticleWriter::bindArticle);
+            Batch.each(connection, REVISION, tagged, ArticleWriter::bindRevision);
+            Batch.each(connection, PLACE, tagged, ArticleWriter::bindPlace);
+            Batch.each(connection, JUDGEMENT, tagged, ArticleWriter::bindJudgement);
+            Batch.each(connection, TAG, tags(tagged), ArticleWriter::bindTag);
+            searchable.write(connection, articles);
         }
     }
 
-    private static void each(
-            Connection connection, String sql, List<ArticleTagged> articles, Binding binding)
+    private static void bindStory(PreparedStatement to, ArticleTagged tagged) throws SQLException {
+        Batch.set(
+                to,
+                storyOf(tagged.article().id()),
+                tagged.article().id(),
+                tagged.article().seenAt());
+    }
+
+    private static void bindArticle(PreparedStatement to, ArticleTagged tagged)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (ArticleTagged article : articles) {
-                binding.bind(statement, article);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private void bindStory(PreparedStatement to, ArticleTagged tagged) throws SQLException {
-        set(to, storyOf(tagged.article().id()), tagged.article().id(), tagged.article().seenAt());
-    }
-
-    private void bindArticle(PreparedStatement to, ArticleTagged tagged) throws SQLException {
         ArticlePublished article = tagged.article();
-        set(
+        Batch.set(
                 to,
                 article.id(),
                 article.url().map(URI::toString).orElse(null),
@@ -111,9 +117,10 @@ public class ArticleWriter {
                 article.seenAt());
     }
 
-    private void bindRevision(PreparedStatement to, ArticleTagged tagged) throws SQLException {
+    private static void bindRevision(PreparedStatement to, ArticleTagged tagged)
+            throws SQLException {
         ArticlePublished article = tagged.article();
-        set(
+        Batch.set(
                 to,
                 article.id(),
                 article.revision(),
@@ -122,15 +129,20 @@ public class ArticleWriter {
                 tagged.language().code(),
                 tagged.language().confidence(),
                 article.publishedAt().orElse(null),
-                article.seenAt());
+                article.seenAt(),
+                json(tagged.entities()),
+                json(Documents.within(tagged.quantities())),
+                json(tagged.quotations()),
+                tagged.taggedAt());
     }
 
-    private void bindPlace(PreparedStatement to, ArticleTagged tagged) throws SQLException {
-        set(to, tagged.article().id(), tagged.article().feed(), tagged.article().seenAt());
+    private static void bindPlace(PreparedStatement to, ArticleTagged tagged) throws SQLException {
+        Batch.set(to, tagged.article().id(), tagged.article().feed(), tagged.article().seenAt());
     }
 
-    private void bindJudgement(PreparedStatement to, ArticleTagged tagged) throws SQLException {
-        set(
+    private static void bindJudgement(PreparedStatement to, ArticleTagged tagged)
+            throws SQLException {
+        Batch.set(
                 to,
                 tagged.article().id(),
                 tagged.article().revision(),
@@ -138,45 +150,31 @@ public class ArticleWriter {
                 tagged.taggedAt());
     }
 
-    private void writeTags(Connection connection, List<ArticleTagged> articles)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TAG)) {
-            for (ArticleTagged tagged : articles) {
-                for (Tag tag : tagged.tags()) {
-                    set(
-                            statement,
-                            tagged.article().id(),
-                            tagged.article().revision(),
-                            tagged.taxonomy(),
-                            tag.theme(),
-                            tag.score(),
-                            tag.threshold(),
-                            asJson(tag));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
+    private static List<Earned> tags(List<ArticleTagged> articles) {
+        List<Earned> tags = new ArrayList<>();
+        for (ArticleTagged tagged : articles) {
+            tagged.tags().forEach(tag -> tags.add(new Earned(tagged, tag)));
         }
+        return tags;
     }
 
-    private String asJson(Tag tag) {
-        try {
-            return json.writeValueAsString(tag.evidence());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("evidence is always JSON", e);
-        }
+    private static void bindTag(PreparedStatement to, Earned earned) throws SQLException {
+        ArticleTagged tagged = earned.article();
+        Tag tag = earned.tag();
+        Batch.set(
+                to,
+                tagged.article().id(),
+                tagged.article().revision(),
+                tagged.taxonomy(),
+                tag.theme(),
+                tag.score(),
+                tag.threshold(),
+                json(tag.evidence()));
     }
 
-    private static void set(PreparedStatement to, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            to.setObject(
-                    i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
-        }
+    private static String json(List<?> list) {
+        return new String(ContractJson.write(list), StandardCharsets.UTF_8);
     }
 
-    @FunctionalInterface
-    private interface Binding {
-        void bind(PreparedStatement to, ArticleTagged article) throws SQLException;
-    }
+    private record Earned(ArticleTagged article, Tag tag) {}
 }

@@ -3,14 +3,18 @@ package io.wirewatch.alert.article;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.Entity;
+import io.wirewatch.contract.Field;
+import io.wirewatch.contract.Quantity;
 import io.wirewatch.contract.Tag;
 import io.wirewatch.language.analysis.TextAnalysis;
 import io.wirewatch.language.match.Document;
 import io.wirewatch.language.query.QueryField;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,62 +22,90 @@ import java.util.stream.Collectors;
 /// Articles as queries are evaluated against them, the same whether they come from Kafka or from the store.
 @Singleton
 public class Documents {
+    /// Digits of a figure, before or behind the point; what has more is no figure of any news.
+    static final int MAX_DIGITS = 1_000;
+
     private final TextAnalysis analysis;
 
     Documents(TextAnalysis analysis) {
         this.analysis = analysis;
     }
 
-    public Document of(ArticleTagged tagged) {
+    public AnalyzedArticle analyzed(ArticleTagged tagged) {
+        return new AnalyzedArticle(tagged, of(tagged));
+    }
+
+    private Document of(ArticleTagged tagged) {
         ArticlePublished article = tagged.article();
-        Map<QueryField, Set<String>> fields =
-                fields(tagged.tags(), tagged.language().code(), article.source(), article.feed());
-        article.country()
-                .ifPresent(country -> fields.put(QueryField.COUNTRY, Set.of(lower(country))));
-        fields.put(QueryField.STORY, Set.of(ArticleWriter.storyOf(article.id())));
-        fields.put(QueryField.ORG, names(tagged.entities(), "org"));
-        fields.put(QueryField.PERSON, names(tagged.entities(), "person"));
-        List<Document.Amount> amounts =
-                tagged.quantities().stream()
-                        .map(quantity -> new Document.Amount(quantity.value(), quantity.unit()))
-                        .toList();
+        Map<QueryField, Set<String>> fields = new EnumMap<>(QueryField.class);
+        fields.put(QueryField.THEME, folded(tagged.tags().stream().map(Tag::theme).toList()));
+        fields.put(QueryField.LANG, folded(List.of(tagged.language().code())));
+        fields.put(QueryField.SOURCE, folded(List.of(article.source())));
+        fields.put(QueryField.COUNTRY, folded(article.country().stream().toList()));
+        fields.put(QueryField.FEED, folded(List.of(article.feed())));
+        fields.put(QueryField.STORY, folded(List.of(ArticleWriter.storyOf(article.id()))));
+        fields.put(QueryField.ORG, names(tagged, "org"));
+        fields.put(QueryField.PERSON, names(tagged, "person"));
         return new Document(
                 analysis.analyze(tagged.language().code(), article.title(), article.text()),
                 fields,
-                amounts);
+                amounts(tagged.quantities()));
     }
 
-    Document of(Article article) {
-        Map<QueryField, Set<String>> fields =
-                fields(article.tags(), article.language(), article.source(), article.feed());
-        if (article.country() != null) {
-            fields.put(QueryField.COUNTRY, Set.of(lower(article.country())));
-        }
-        fields.put(QueryField.STORY, Set.of(article.story()));
+    /// Of a row: what its columns hold, and its words read again.
+    Document of(Article article, Map<QueryField, Set<String>> fields) {
         return new Document(
                 analysis.analyze(article.language(), article.title(), article.words()),
                 fields,
-                List.of());
+                amounts(article.quantities()));
     }
 
-    private static Map<QueryField, Set<String>> fields(
-            List<Tag> tags, String language, String source, String feed) {
-        Map<QueryField, Set<String>> fields = new EnumMap<>(QueryField.class);
-        fields.put(QueryField.THEME, tags.stream().map(Tag::theme).collect(Collectors.toSet()));
-        fields.put(QueryField.LANG, Set.of(language));
-        fields.put(QueryField.SOURCE, Set.of(lower(source)));
-        fields.put(QueryField.FEED, Set.of(feed));
-        return fields;
+    /// Those that the store can hold.
+    static List<Quantity> within(List<Quantity> quantities) {
+        return quantities.stream()
+                .filter(quantity -> isWithin(quantity.value()))
+                .filter(quantity -> isWithin(quantity.max().orElse(BigDecimal.ZERO)))
+                .toList();
     }
 
-    private static Set<String> names(List<Entity> entities, String kind) {
-        return entities.stream()
-                .filter(entity -> entity.kind().equals(kind))
-                .map(entity -> lower(entity.name()))
-                .collect(Collectors.toSet());
+    private static boolean isWithin(BigDecimal figure) {
+        return Math.abs((long) figure.scale()) <= MAX_DIGITS && figure.precision() <= MAX_DIGITS;
     }
 
-    private static String lower(String value) {
-        return value.toLowerCase(Locale.ROOT);
+    private static List<Document.Amount> amounts(List<Quantity> quantities) {
+        return within(quantities).stream()
+                .map(
+                        quantity ->
+                                new Document.Amount(
+                                        quantity.value(),
+                                        quantity.max().orElse(quantity.value()),
+                                        quantity.unit()))
+                .toList();
+    }
+
+    /// A name answers to its id, to how it is usually written and to how this article writes it.
+    private static Set<String> names(ArticleTagged tagged, String kind) {
+        Set<String> names = new HashSet<>();
+        for (Entity entity : tagged.entities()) {
+            if (entity.kind().equals(kind)) {
+                names.addAll(List.of(entity.id(), entity.name(), written(tagged, entity)));
+            }
+        }
+        return folded(names);
+    }
+
+    private static String written(ArticleTagged tagged, Entity entity) {
+        ArticlePublished article = tagged.article();
+        String field = entity.field() == Field.TITLE ? article.title() : article.text();
+        boolean stands =
+                entity.start() >= 0
+                        && entity.start() <= entity.end()
+                        && entity.end() <= field.length();
+        return stands ? field.substring(entity.start(), entity.end()) : entity.name();
+    }
+
+    /// As the query language writes values.
+    private static Set<String> folded(Collection<String> values) {
+        return values.stream().map(QueryField::folded).collect(Collectors.toSet());
     }
 }

@@ -33,16 +33,14 @@ record SqlFilter(List<String> conditions, List<List<String>> values) {
 
     private static java.util.Optional<String> condition(QueryField field) {
         return switch (field) {
-            case THEME ->
-                    java.util.Optional.of(
-                            "exists (select 1 from tag t where t.article_id = a.id and t.revision = a.current_revision"
-                                    + " and t.taxonomy = a.taxonomy and t.theme = any (?))");
-            case LANG -> java.util.Optional.of("r.language = any (?)");
-            case SOURCE -> java.util.Optional.of("a.source = any (?)");
-            case FEED -> java.util.Optional.of("a.feed = any (?)");
+            case THEME -> java.util.Optional.of("s.themes && ?");
+            case LANG -> java.util.Optional.of("s.language = any (?)");
+            case SOURCE -> java.util.Optional.of("s.source = any (?)");
+            case FEED -> java.util.Optional.of("s.feeds && ?");
             case STORY -> java.util.Optional.of("a.story_id = any (?)");
-            case COUNTRY -> java.util.Optional.of("lower(a.country) = any (?)");
-            case ORG, PERSON -> java.util.Optional.empty();
+            case COUNTRY -> java.util.Optional.of("s.country = any (?)");
+            case ORG -> java.util.Optional.of("s.orgs && ?");
+            case PERSON -> java.util.Optional.of("s.people && ?");
         };
     }
 }

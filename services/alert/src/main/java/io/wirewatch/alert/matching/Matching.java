@@ -1,7 +1,7 @@
 package io.wirewatch.alert.matching;
 
+import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.article.ArticleWriter;
-import io.wirewatch.alert.article.Documents;
 import io.wirewatch.alert.subscription.Subscription;
 import io.wirewatch.contract.AlertRaised;
 import io.wirewatch.contract.ArticlePublished;
@@ -30,35 +30,32 @@ import java.util.Objects;
 @Singleton
 public class Matching {
     private final StoredSubscriptions subscriptions;
-    private final Documents documents;
     private final MatchWriter writer;
     private final Outbox outbox;
     private final InstantSource clock;
 
     Matching(
             StoredSubscriptions subscriptions,
-            Documents documents,
             MatchWriter writer,
             Outbox outbox,
             InstantSource clock) {
         this.subscriptions = subscriptions;
-        this.documents = documents;
         this.writer = writer;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /// Answers how many matches are new.
-    public int match(List<ArticleTagged> articles) throws SQLException {
+    public int match(List<AnalyzedArticle> articles) throws SQLException {
         subscriptions.catchUp();
         Instant now = clock.instant();
         Map<List<String>, Instant> firstSeen =
-                writer.firstSeen(
-                        articles.stream().map(tagged -> tagged.article().id()).distinct().toList());
+                writer.firstSeen(articles.stream().map(AnalyzedArticle::id).distinct().toList());
         List<FoundMatch> found = new ArrayList<>();
         List<OutgoingRecord> alerts = new ArrayList<>();
-        for (ArticleTagged tagged : articles) {
-            StoredQueries.Matches matches = subscriptions.match(documents.of(tagged));
+        for (AnalyzedArticle analyzed : articles) {
+            ArticleTagged tagged = analyzed.tagged();
+            StoredQueries.Matches matches = subscriptions.match(analyzed.document());
             Instant seen =
                     Objects.requireNonNull(
                             firstSeen.get(
@@ -95,9 +92,10 @@ public class Matching {
     }
 
     private static OutgoingRecord alert(
-            FoundMatch match, List<ArticleTagged> articles, Instant now) {
+            FoundMatch match, List<AnalyzedArticle> articles, Instant now) {
         ArticleTagged tagged =
                 articles.stream()
+                        .map(AnalyzedArticle::tagged)
                         .filter(one -> one.article().id().equals(match.article()))
                         .filter(one -> one.article().revision().equals(match.revision()))
                         .findFirst()

@@ -3,7 +3,9 @@ package io.wirewatch.alert.stream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.article.ArticleWriter;
+import io.wirewatch.alert.article.Documents;
 import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
 import io.wirewatch.contract.ArticleTagged;
@@ -25,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /// halving and becomes a dead letter, and the others are stored.
 @Singleton
 class Storing {
+    private final Documents documents;
     private final ArticleWriter writer;
     private final Matching matching;
     private final FanOut fanOut;
@@ -34,6 +37,7 @@ class Storing {
     private final int atOnce;
 
     Storing(
+            Documents documents,
             ArticleWriter writer,
             Matching matching,
             FanOut fanOut,
@@ -41,6 +45,7 @@ class Storing {
             Persistence persistence,
             MeterRegistry meters,
             AlertConfig config) {
+        this.documents = documents;
         this.writer = writer;
         this.matching = matching;
         this.fanOut = fanOut;
@@ -67,7 +72,10 @@ class Storing {
         }
         try {
             return Optional.of(
-                    new Incoming(record, ContractJson.read(record.value(), ArticleTagged.class)));
+                    new Incoming(
+                            record,
+                            documents.analyzed(
+                                    ContractJson.read(record.value(), ArticleTagged.class))));
         } catch (UnreadableRecord e) {
             bury(record, "not a tagged article: " + e.getMessage());
             return Optional.empty();
@@ -90,12 +98,10 @@ class Storing {
     }
 
     private void transaction(List<Incoming> batch, boolean alerting) {
-        List<ArticleTagged> articles =
+        List<AnalyzedArticle> articles =
                 batch.stream()
                         .map(Incoming::article)
-                        .sorted(
-                                Comparator.comparing(
-                                        (ArticleTagged tagged) -> tagged.article().id()))
+                        .sorted(Comparator.comparing(AnalyzedArticle::id))
                         .toList();
         int matches = QuarkusTransaction.requiringNew().call(() -> write(articles, alerting));
         if (matches > 0) {
@@ -104,7 +110,7 @@ class Storing {
         }
     }
 
-    private int write(List<ArticleTagged> articles, boolean alerting) {
+    private int write(List<AnalyzedArticle> articles, boolean alerting) {
         try {
             writer.write(articles);
             return alerting ? matching.match(articles) : 0;
@@ -130,5 +136,5 @@ class Storing {
         return !(e instanceof BadRow);
     }
 
-    private record Incoming(ConsumerRecord<String, byte[]> record, ArticleTagged article) {}
+    private record Incoming(ConsumerRecord<String, byte[]> record, AnalyzedArticle article) {}
 }

@@ -60,6 +60,55 @@ class ArticleResourceTest {
     }
 
     @Test
+    void whatWasReadInTheArticleIsStoredWithItsRevision() {
+        ArticleTagged article = Samples.read(Samples.newId(), word + " invests 2bn", 2_000_000_000);
+
+        wire.store(article);
+
+        Wire.get("/api/v1/articles/" + article.article().id())
+                .body("entities.id", equalTo(List.of("org-1")))
+                .body("quantities[0].value", equalTo(2_000_000_000))
+                .body("quotations.text", equalTo(List.of(word)));
+        assertThat(titles(word + " org:\"example works\"")).hasSize(1);
+        assertThat(titles(word + " org:org-1 org:" + word)).hasSize(1);
+        assertThat(titles(word + " person:org-1")).isEmpty();
+        assertThat(titles(word + " amount>1e9USD -amount>2e9USD")).hasSize(1);
+        assertThat(titles(word + " amount>2e9USD")).isEmpty();
+        assertThat(titles(word + " amount>1e9EUR")).isEmpty();
+    }
+
+    @Test
+    void newerReadingOfTheSameRevisionReplacesTheOlder() {
+        String id = Samples.newId();
+        ArticleTagged first = Samples.read(id, word + " invests", 2_000_000_000);
+        ArticleTagged again =
+                Samples.tagged(
+                        first.article(), "de", "taxonomy-2", first.taggedAt().plusSeconds(5));
+        wire.store(first);
+
+        wire.put(again);
+        wire.put(first);
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        assertThat(titles(word + " org:org-1")).isEmpty();
+        assertThat(titles(word + " amount>1USD")).isEmpty();
+        assertThat(titles(word + " lang:de")).containsExactly(word + " invests");
+        Wire.get("/api/v1/articles/" + id).body("language", equalTo("de"));
+    }
+
+    @Test
+    void articleIsFoundByEveryFeedThatShowedIt() {
+        ArticleTagged first = Samples.article(Samples.newId(), word);
+        wire.store(first);
+
+        wire.put(Samples.shownIn("feed-2", first));
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        assertThat(titles(word + " feed:feed-2")).containsExactly(word);
+        assertThat(titles(word + " feed:feed-1")).hasSize(2);
+    }
+
+    @Test
     void articleWithoutTagIsStoredToo() {
         wire.store(Samples.article(Samples.newId(), word));
 

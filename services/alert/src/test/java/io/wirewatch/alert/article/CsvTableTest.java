@@ -44,13 +44,15 @@ class CsvTableTest {
                         "text",
                         "de",
                         "heise.de",
-                        null,
                         "f",
                         null,
                         seen,
                         "r",
                         "s",
-                        List.of(chips, energy));
+                        List.of(chips, energy),
+                        List.of(),
+                        List.of(),
+                        List.of());
 
         assertThat(CsvTable.of(List.of(article)))
                 .isEqualTo(

@@ -1,0 +1,47 @@
+package io.wirewatch.alert.article;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One statement for many rows.
+final class Batch {
+    private Batch() {}
+
+    /// Runs a statement once for every item, in one round trip.
+    static <T> void each(Connection connection, String sql, List<T> items, Binding<T> binding)
+            throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (T item : items) {
+                binding.bind(statement, item);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void set(PreparedStatement to, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            switch (value) {
+                case Instant time -> to.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+                case String[] texts ->
+                        to.setArray(i + 1, to.getConnection().createArrayOf("text", texts));
+                case null, default -> to.setObject(i + 1, value);
+            }
+        }
+    }
+
+    /// How an item becomes the values of the statement.
+    @FunctionalInterface
+    interface Binding<T> {
+        void bind(PreparedStatement to, T item) throws SQLException;
+    }
+}
