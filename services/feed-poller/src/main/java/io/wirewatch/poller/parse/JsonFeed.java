@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: a field of the wrong type counts as absent.
+/// JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: a field of the wrong type counts as
+// absent.
 final class JsonFeed {
     private static final ObjectMapper JSON = mapper();
 
@@ -47,7 +48,7 @@ final class JsonFeed {
                 fault,
                 title,
                 Words.language(text(feed, "language").orElse(null)),
-                Optional.empty(),
+                ScheduleHints.none(),
                 items);
     }
 

@@ -1,6 +1,5 @@
 package io.wirewatch.poller.parse;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +12,14 @@ public sealed interface ParseResult {
     /// @param wellFormed whether it could be read as it stands
     /// @param reason what was wrong with it
     /// @param language BCP 47 primary subtag
-    /// @param ttl how long the feed says that it may be kept
+    /// @param hints when the feed says that it is worth asking again
     record Feed(
             String kind,
             boolean wellFormed,
             Optional<String> reason,
             Optional<String> title,
             Optional<String> language,
-            Optional<Duration> ttl,
+            ScheduleHints hints,
             List<Item> items)
             implements ParseResult {
         public Feed {

@@ -1,7 +1,5 @@
 package io.wirewatch.poller.parse;
 
-import com.rometools.rome.feed.WireFeed;
-import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -11,7 +9,6 @@ import com.rometools.rome.io.SyndFeedInput;
 import io.wirewatch.poller.parse.FeedParser.Reading;
 import java.io.StringReader;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// RSS and Atom, by ROME.
 final class SyndicatedFeed {
-    /// A feed that says it may be kept longer is not believed.
-    private static final Duration LONGEST_TTL = Duration.ofDays(7);
-
     private SyndicatedFeed() {}
 
     /// @param fault what was wrong before the document was repaired
@@ -32,7 +26,6 @@ final class SyndicatedFeed {
             throws FeedException {
         SyndFeedInput input = new SyndFeedInput(false, Locale.ROOT);
         input.setXmlHealerOn(false);
-        input.setPreserveWireFeed(true);
         SyndFeed feed = input.build(new StringReader(xml));
         URI base = base(feed, reading);
         List<ParseResult.Item> items = new ArrayList<>();
@@ -52,7 +45,7 @@ final class SyndicatedFeed {
                 fault,
                 title,
                 Words.language(feed.getLanguage()),
-                ttl(feed.originalWireFeed()),
+                HintReading.of(xml),
                 items);
     }
 
@@ -117,13 +110,5 @@ final class SyndicatedFeed {
                 .flatMap(link -> Links.absolute(link, reading.base(), reading.limits().link()))
                 .map(URI::create)
                 .orElse(reading.base());
-    }
-
-    private static Optional<Duration> ttl(@Nullable WireFeed wire) {
-        if (wire instanceof Channel channel && channel.getTtl() > 0) {
-            Duration ttl = Duration.ofMinutes(channel.getTtl());
-            return Optional.of(ttl.compareTo(LONGEST_TTL) > 0 ? LONGEST_TTL : ttl);
-        }
-        return Optional.empty();
     }
 }

@@ -24,7 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down that they were seen.
+/// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down
+// that they were seen.
 /// What is written needs the lease that the poll began with.
 @Singleton
 public class FeedPoll {
@@ -176,7 +177,7 @@ public class FeedPoll {
                             now,
                             answer,
                             new Counts(items, published.fresh(), published.overlap(), gap),
-                            document.ttl());
+                            document.hints().pause());
                     Validators kept =
                             document.wellFormed()
                                     ? answer.validators()
