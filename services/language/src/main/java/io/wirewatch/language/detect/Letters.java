@@ -2,28 +2,31 @@ package io.wirewatch.language.detect;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
 /// What scripts and tell-tale letters a text is made of.
 final class Letters {
     /// Text behind this many characters decides nothing any more.
     static final int READ = 400;
 
-    private static final String VIETNAMESE = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ";
-    private static final String ONLY_VIETNAMESE =
-            "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ";
+    /// Letters that Vietnamese has; the first few of them other languages have too.
+    private static final Set<Integer> VIETNAMESE =
+            points("âêôăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ");
 
-    private final Map<Script, Integer> counts = new EnumMap<>(Script.class);
+    private static final Set<Integer> SHARED = points("âêô");
+
+    private final String words;
+    private final int[] counts = new int[Script.values().length];
     private int letters;
     private int vietnamese;
     private int onlyVietnamese;
 
     Letters(String words) {
-        String normal =
+        this.words =
                 Normalizer2.getNFCInstance()
                         .normalize(words.substring(0, Math.min(words.length(), READ)));
-        normal.codePoints().filter(Character::isLetter).forEach(this::count);
+        this.words.codePoints().forEach(this::count);
     }
 
     int total() {
@@ -31,11 +34,11 @@ final class Letters {
     }
 
     double share(Script script) {
-        return letters == 0 ? 0 : counts.getOrDefault(script, 0) / (double) letters;
+        return letters == 0 ? 0 : of(script) / (double) letters;
     }
 
     int of(Script script) {
-        return counts.getOrDefault(script, 0);
+        return counts[script.ordinal()];
     }
 
     /// Share of letters that Vietnamese has and hardly any other language, 0 where not two of them stand.
@@ -43,13 +46,22 @@ final class Letters {
         return onlyVietnamese < 2 ? 0 : vietnamese / (double) letters;
     }
 
+    /// Whether one of these letters stands here.
+    boolean hasAnyOf(String tellTale) {
+        return tellTale.chars().anyMatch(letter -> words.indexOf(letter) >= 0);
+    }
+
     private void count(int point) {
-        letters++;
-        counts.merge(scriptOf(point), 1, Integer::sum);
-        int lower = Character.toLowerCase(point);
-        if (lower > 0x7f && VIETNAMESE.indexOf(lower) >= 0) {
-            vietnamese++;
-            onlyVietnamese += ONLY_VIETNAMESE.indexOf(lower) >= 0 ? 1 : 0;
+        if (point < 0x80) {
+            boolean letter = (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+            letters += letter ? 1 : 0;
+            counts[Script.LATIN.ordinal()] += letter ? 1 : 0;
+        } else if (Character.isLetter(point)) {
+            letters++;
+            counts[scriptOf(point).ordinal()]++;
+            int lower = Character.toLowerCase(point);
+            vietnamese += VIETNAMESE.contains(lower) ? 1 : 0;
+            onlyVietnamese += VIETNAMESE.contains(lower) && !SHARED.contains(lower) ? 1 : 0;
         }
     }
 
@@ -59,11 +71,20 @@ final class Letters {
             case UScript.HAN -> Script.HAN;
             case UScript.HIRAGANA, UScript.KATAKANA -> Script.KANA;
             case UScript.HANGUL -> Script.HANGUL;
+            case UScript.CYRILLIC -> Script.CYRILLIC;
+            case UScript.ARABIC -> Script.ARABIC;
+            case UScript.DEVANAGARI -> Script.DEVANAGARI;
             case UScript.THAI -> Script.THAI;
             case UScript.GREEK -> Script.GREEK;
             case UScript.HEBREW -> Script.HEBREW;
             default -> Script.OTHER;
         };
+    }
+
+    private static Set<Integer> points(String letters) {
+        Set<Integer> points = new HashSet<>();
+        letters.codePoints().forEach(points::add);
+        return Set.copyOf(points);
     }
 
     /// Scripts that decide, or that a library is asked about.
@@ -72,6 +93,9 @@ final class Letters {
         HAN,
         KANA,
         HANGUL,
+        CYRILLIC,
+        ARABIC,
+        DEVANAGARI,
         THAI,
         GREEK,
         HEBREW,

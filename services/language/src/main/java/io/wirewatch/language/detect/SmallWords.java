@@ -1,62 +1,96 @@
 package io.wirewatch.language.detect;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-/// Articles, prepositions and pronouns: a few of them tell a European language quicker and, in headlines, as surely as
-/// statistics do. Decides only where one language leads clearly.
+/// Articles, prepositions, pronouns and the commonest words of headlines: a few of them tell a language quicker and, in
+/// headlines, as surely as statistics do. The words are in `small-words.txt`, one line a language.
 final class SmallWords {
-    private static final int ENOUGH = 2;
+    /// A language is decided by so many of its words,
+    static final int ENOUGH = 2;
 
-    private static final Map<String, Set<String>> WORDS =
-            Map.of(
-                    "de",
-                    Set.of(
-                            ("der die das und ist nicht mit für von auf dem den des ein eine einen einem einer im zu zum zur auch"
-                                            + " wird werden wurde wie nach bei aus über unter sich als vor durch gegen seine ihre sind hat"
-                                            + " haben mehr noch nur kann können soll sollen will wollen bis um wegen ohne beim vom")
-                                    .split(" ")),
-                    "en",
-                    Set.of(
-                            ("the and of is to for with on from that as are be its it by at has have was were will would this"
-                                            + " their than after over into amid says said more how why what who not but new an up")
-                                    .split(" ")),
-                    "fr",
-                    Set.of(
-                            ("le la les des du et est une un dans pour par sur au aux avec qui que ne pas plus ce cette son sa ses"
-                                            + " leur sont il elle ont été")
-                                    .split(" ")),
-                    "es",
-                    Set.of(
-                            ("el los las una un del y en que por con para su sus se al es como más no ha han son está entre sin"
-                                            + " sobre también fue")
-                                    .split(" ")));
+    /// which are at least every so manieth word,
+    static final int ONE_IN = 8;
+
+    /// and so many times the words of all others together.
+    static final int LEAD = 3;
+
+    /// Whose word it is; empty where two languages claim it.
+    private static final Map<String, String> LANGUAGE_OF = read();
 
     private SmallWords() {}
 
-    static Optional<DetectedLanguage> decide(String words) {
+    static Count count(String text) {
         Map<String, Integer> hits = new HashMap<>();
-        int total = 0;
-        for (String word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            total++;
-            for (Map.Entry<String, Set<String>> language : WORDS.entrySet()) {
-                if (language.getValue().contains(word)) {
-                    hits.merge(language.getKey(), 1, Integer::sum);
+        int words = 0;
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
+            if (letter && start < 0) {
+                start = i;
+            } else if (!letter && start >= 0) {
+                words++;
+                String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+                String language = LANGUAGE_OF.getOrDefault(word, "");
+                if (!language.isEmpty()) {
+                    hits.merge(language, 1, Integer::sum);
                 }
+                start = -1;
             }
         }
-        return leader(hits, total);
+        return new Count(hits, words);
     }
 
-    private static Optional<DetectedLanguage> leader(Map<String, Integer> hits, int total) {
-        int all = hits.values().stream().mapToInt(Integer::intValue).sum();
-        return hits.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .filter(best -> best.getValue() >= ENOUGH && best.getValue() * 8 >= total)
-                .filter(best -> best.getValue() >= 3 * (all - best.getValue()))
-                .map(best -> new DetectedLanguage(best.getKey(), best.getValue() / (all + 0.5)));
+    private static Map<String, String> read() {
+        Map<String, String> languages = new HashMap<>();
+        try (InputStream in = SmallWords.class.getResourceAsStream("small-words.txt")) {
+            byte[] file = Objects.requireNonNull(in, "small-words.txt").readAllBytes();
+            new String(file, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .forEach(line -> add(line, languages));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the small words are missing from the build", e);
+        }
+        return Map.copyOf(languages);
+    }
+
+    /// The language's code comes first.
+    private static void add(String[] line, Map<String, String> languages) {
+        for (int i = 1; i < line.length; i++) {
+            languages.merge(line[i], line[0], (one, other) -> one.equals(other) ? one : "");
+        }
+    }
+
+    /// What was counted.
+    ///
+    /// @param ofLanguage how many of its small words each language has here
+    /// @param words all words, small or not
+    record Count(Map<String, Integer> ofLanguage, int words) {
+        /// The language that leads clearly.
+        Optional<DetectedLanguage> leader() {
+            int all = ofLanguage.values().stream().mapToInt(Integer::intValue).sum();
+            return ofLanguage.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .filter(best -> best.getValue() >= ENOUGH && best.getValue() * ONE_IN >= words)
+                    .filter(best -> best.getValue() >= LEAD * (all - best.getValue()))
+                    .map(best -> named(best, all));
+        }
+
+        int of(String language) {
+            return ofLanguage.getOrDefault(language, 0);
+        }
+
+        private static DetectedLanguage named(Map.Entry<String, Integer> best, int all) {
+            return new DetectedLanguage(best.getKey(), best.getValue() / (all + 0.5));
+        }
     }
 }
