@@ -129,6 +129,9 @@ public final class ClauseIndex {
                             .formatted(phrase, limits.shortestBeginning()));
             return;
         }
+        if (isAmbiguous(phrase, terms)) {
+            return;
+        }
         if (clause.kind() == Clause.Kind.WORDS && !anyEnding && !counted.add(terms)) {
             return; // "chip" and "chips" are one word here, and count once, by the first that was
             // named
@@ -137,6 +140,13 @@ public final class ClauseIndex {
         String key = anyEnding ? beginning(words) : terms.getFirst();
         index.computeIfAbsent(key, first -> new ArrayList<>(1))
                 .add(new Phrase(terms, clause, slot));
+    }
+
+    /// One syllable without its marks may be any of several words; two in a row hardly are.
+    private boolean isAmbiguous(String phrase, List<String> terms) {
+        return family == Family.VI_PLAIN
+                && terms.size() == 1
+                && phrase.chars().anyMatch(letter -> letter > 0x7f);
     }
 
     /// Not stemmed: what the author wrote is what a word has to begin with.

@@ -52,7 +52,8 @@ public final class Theme {
 
     private static void addWhereItFits(
             ClauseIndex index, Family family, String language, ThemeFile.Words words) {
-        if (Family.of(language) == family) {
+        Family own = Family.of(language);
+        if (own == family || (own == Family.VI && family == Family.VI_PLAIN)) {
             index.addAll(words);
         }
     }

@@ -7,6 +7,9 @@ public enum Family {
     DE,
     EN,
     VI,
+
+    /// Vietnamese typed without marks, which feeds and old mail have: `duong` may be đường, dương or đương.
+    VI_PLAIN,
     ZH,
     FR,
     ES,
@@ -14,7 +17,7 @@ public enum Family {
 
     private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
 
-    /// The family that reads a language.
+    /// The family that reads a language, where its text is written as it should be.
     ///
     /// @param language BCP 47 primary subtag
     public static Family of(String language) {

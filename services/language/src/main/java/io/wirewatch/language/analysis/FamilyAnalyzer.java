@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
@@ -60,10 +61,16 @@ final class FamilyAnalyzer extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String form) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream lower = new LowerCaseFilter(new PluralFilter(words, family == Family.DE));
+        TokenStream lower = lowerCase(new PluralFilter(words, family == Family.DE));
         TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(lower) : lower;
         TokenStream bigrams = new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
         return new TokenStreamComponents(words, inTheLanguage(bigrams));
+    }
+
+    private TokenStream lowerCase(TokenStream words) {
+        return family == Family.VI || family == Family.VI_PLAIN
+                ? new AcronymFilter(words, forArticles)
+                : new LowerCaseFilter(words);
     }
 
     private TokenStream inTheLanguage(TokenStream words) {
@@ -79,6 +86,7 @@ final class FamilyAnalyzer extends Analyzer {
                                     words,
                                     org.apache.lucene.analysis.fr.FrenchAnalyzer.DEFAULT_ARTICLES));
             case ES -> new SpanishLightStemFilter(words);
+            case VI_PLAIN -> new ASCIIFoldingFilter(words);
             case VI, ZH, UND -> words;
         };
     }

@@ -20,7 +20,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 public final class TextAnalysis {
     /// Raised with every change that makes other tokens of the same text: what was stored under an older one is read
     /// anew.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// Positions between the title's last word and the text's first: no phrase reaches over.
     public static final int TITLE_GAP = 100;
@@ -54,7 +54,7 @@ public final class TextAnalysis {
     ///
     /// @param language BCP 47 primary subtag
     public AnalyzedText analyze(String language, String title, String text) {
-        Family family = Family.of(language);
+        Family family = familyOf(language, title, text);
         Collector collector = new Collector(family);
         Analyzer analyzer = of(family).articles();
         collector.readFrom(analyzer, TextField.TITLE, title);
@@ -68,6 +68,13 @@ public final class TextAnalysis {
         Collector collector = new Collector(family);
         collector.readFrom(of(family).queries(), TextField.TEXT, words);
         return collector.tokens.stream().map(Token::term).toList();
+    }
+
+    private static Family familyOf(String language, String title, String text) {
+        Family family = Family.of(language);
+        return family == Family.VI && VietnameseMarks.areMissing(title, text)
+                ? Family.VI_PLAIN
+                : family;
     }
 
     private Analyzers of(Family family) {

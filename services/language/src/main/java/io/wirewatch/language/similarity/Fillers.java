@@ -54,7 +54,7 @@ final class Fillers {
             }
             case FR -> asStrings(FrenchAnalyzer.getDefaultStopSet());
             case ES -> asStrings(SpanishAnalyzer.getDefaultStopSet());
-            case VI -> Set.of(VIETNAMESE.split(" "));
+            case VI, VI_PLAIN -> Set.of(VIETNAMESE.split(" "));
             case ZH, UND -> Set.of();
         };
     }
