@@ -64,7 +64,8 @@ final class FamilyAnalyzer extends Analyzer {
         TokenStream lower = lowerCase(new PluralFilter(words, family == Family.DE));
         TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(lower) : lower;
         TokenStream bigrams = new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
-        return new TokenStreamComponents(words, inTheLanguage(bigrams));
+        TokenStream inStep = forArticles ? new LastOfRunFilter(bigrams) : bigrams;
+        return new TokenStreamComponents(words, inTheLanguage(inStep));
     }
 
     private TokenStream lowerCase(TokenStream words) {
