@@ -18,6 +18,8 @@ public final class ClauseIndex {
     /// A phrase that begins so stands for a whole list of the same language.
     private static final String LIST = "$";
 
+    private static final Clause SIDE = new Clause("", 0, Clause.Kind.NEAR);
+
     private final Family family;
     private final TextAnalysis analysis;
     private final ThemeLimits limits;
@@ -26,7 +28,7 @@ public final class ClauseIndex {
     private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
     private final Set<List<String>> counted = new HashSet<>();
     private final List<NearClause> near = new ArrayList<>();
-    private int slots;
+    private final List<Clause> bySlot = new ArrayList<>();
 
     ClauseIndex(Family family, TextAnalysis analysis, ThemeLimits limits, Set<String> reasons) {
         this.family = family;
@@ -59,21 +61,29 @@ public final class ClauseIndex {
         return near;
     }
 
+    /// How many slots there are; they are numbered from 0.
+    public int slots() {
+        return bySlot.size();
+    }
+
+    /// The clause that a slot belongs to; the sides of a nearness have one without a weight.
+    public Clause ofSlot(int slot) {
+        return bySlot.get(slot);
+    }
+
     void addAll(ThemeFile.Words words) {
         words.strong().forEach(phrase -> add(phrase, Theme.STRONG));
         words.medium().forEach(phrase -> add(phrase, Theme.MEDIUM));
         words.weak().forEach(phrase -> add(phrase, Theme.WEAK));
         words.against().forEach(phrase -> add(phrase, Theme.AGAINST));
-        words.except()
-                .forEach(
-                        phrase -> file(phrase, new Clause(phrase, 0, Clause.Kind.EXCEPT), slots++));
+        words.except().forEach(phrase -> file(phrase, new Clause(phrase, 0, Clause.Kind.EXCEPT)));
         Map<String, Integer> lists = new HashMap<>();
         words.lists().forEach((name, phrases) -> lists.put(LIST + name, side(phrases)));
         words.near().forEach(sides -> add(sides, lists));
     }
 
     private void add(String phrase, double weight) {
-        file(phrase, new Clause(phrase, weight, Clause.Kind.WORDS), slots++);
+        file(phrase, new Clause(phrase, weight, Clause.Kind.WORDS));
     }
 
     private void add(ThemeFile.Near sides, Map<String, Integer> lists) {
@@ -94,15 +104,14 @@ public final class ClauseIndex {
         Integer slot = lists.get(phrases.getFirst());
         if (slot == null) {
             reasons.add("near: there is no list '" + phrases.getFirst().substring(1) + "'");
-            return slots++;
+            return slotOf(SIDE);
         }
         return slot;
     }
 
     private int side(List<String> phrases) {
-        int slot = slots++;
-        Clause side = new Clause("", 0, Clause.Kind.NEAR);
-        phrases.forEach(phrase -> file(phrase, side, slot));
+        int slot = slotOf(SIDE);
+        phrases.forEach(phrase -> file(phrase, SIDE, slot));
         return slot;
     }
 
@@ -113,6 +122,15 @@ public final class ClauseIndex {
 
     private static String named(List<String> phrases) {
         return phrases.size() == 1 ? phrases.getFirst() : phrases.getFirst() + " ...";
+    }
+
+    private int slotOf(Clause clause) {
+        bySlot.add(clause);
+        return bySlot.size() - 1;
+    }
+
+    private void file(String phrase, Clause clause) {
+        file(phrase, clause, slotOf(clause));
     }
 
     private void file(String phrase, Clause clause, int slot) {
