@@ -2,9 +2,7 @@ package io.wirewatch.poller.parse;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Dates that can be believed.
 final class Dates {
@@ -14,14 +12,21 @@ final class Dates {
     /// Clocks go wrong and time zones are forgotten by this much.
     static final Duration AHEAD = Duration.ofHours(24);
 
+    /// No date is longer.
+    private static final int LONGEST = 100;
+
     private Dates() {}
 
-    static Optional<Instant> believable(@Nullable Date date, Instant now) {
-        return date == null ? Optional.empty() : believable(date.toInstant(), now);
+    /// Any date that people write: RFC 822, RFC 3339 and ISO 8601, seconds or fractions of them
+    /// since 1970, and dates in words of many languages. A time without a zone is UTC. Empty where
+    /// it cannot be read or not be believed.
+    static Optional<Instant> read(String date, Instant now) {
+        return date.isBlank() || date.length() > LONGEST
+                ? Optional.empty()
+                : new DateReader(date).read(instant -> isBelievable(instant, now));
     }
 
-    static Optional<Instant> believable(Instant date, Instant now) {
-        boolean believable = !date.isBefore(EARLIEST) && date.isBefore(now.plus(AHEAD));
-        return believable ? Optional.of(date) : Optional.empty();
+    private static boolean isBelievable(Instant date, Instant now) {
+        return !date.isBefore(EARLIEST) && date.isBefore(now.plus(AHEAD));
     }
 }

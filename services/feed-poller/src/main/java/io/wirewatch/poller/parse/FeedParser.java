@@ -1,85 +1,45 @@
 package io.wirewatch.poller.parse;
 
-import com.rometools.rome.io.FeedException;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
-/// Reads a document as a feed: as it stands where it can be, repaired where it cannot. Never throws, whatever the bytes.
+/// Reads a document as a feed, as far as it goes. Never throws, whatever the bytes; follows nothing
+/// that they name.
 @Singleton
 public class FeedParser {
-    private static final int LOOKED_AT = 2_000;
+    private final ParseLimits limits;
 
-    private final ParseLimits limits = ParseLimits.DEFAULT;
+    public FeedParser() {
+        this(ParseLimits.DEFAULT);
+    }
+
+    FeedParser(ParseLimits limits) {
+        this.limits = limits;
+    }
 
     /// @param contentType of the answer, where there was one
     /// @param base what relative links are relative to
+    /// @param now what dates are held against
     public ParseResult parse(byte[] body, Optional<String> contentType, URI base, Instant now) {
-        if (body.length == 0) {
-            return new ParseResult.NotAFeed("the document is empty");
-        }
+        Decoding decoded = Decoding.of(body, contentType);
         Reading reading = new Reading(base, now, limits);
-        try {
-            String document = Decoding.decode(body, contentType.orElse(null)).strip();
-            return document.startsWith("{")
-                    ? JsonFeed.read(document, reading)
-                    : xml(document, reading);
-        } catch (IOException e) {
-            return new ParseResult.NotAFeed("the document cannot be decoded");
+        int begin = firstCharacter(decoded.text());
+        if (begin == decoded.text().length()) {
+            return new ParseResult.NotAFeed(ParseResult.Fault.EMPTY, "the document is empty");
         }
+        return decoded.text().charAt(begin) == '{'
+                ? new JsonFeed(reading, decoded.fault()).read(decoded.text())
+                : new XmlFeed(decoded.text(), reading, decoded.fault()).read();
     }
 
-    private ParseResult xml(String document, Reading reading) {
-        Optional<String> otherwise = whatElse(document);
-        if (otherwise.isPresent()) {
-            return new ParseResult.NotAFeed(otherwise.get());
+    private static int firstCharacter(String document) {
+        int begin = 0;
+        while (begin < document.length() && XmlCharacters.isSpace(document.charAt(begin))) {
+            begin++;
         }
-        if (XmlDepth.exceeds(document, limits.depth())) {
-            return new ParseResult.NotAFeed(
-                    "elements stand more than " + limits.depth() + " deep within each other");
-        }
-        try {
-            return SyndicatedFeed.read(document, reading, Optional.empty());
-        } catch (FeedException | RuntimeException asItStands) {
-            return repaired(document, reading, firstLine(asItStands));
-        }
-    }
-
-    private static ParseResult repaired(String document, Reading reading, String fault) {
-        try {
-            return SyndicatedFeed.read(XmlRepair.repaired(document), reading, Optional.of(fault));
-        } catch (FeedException | RuntimeException hopeless) {
-            return new ParseResult.NotAFeed("not a feed: " + fault);
-        }
-    }
-
-    /// What people take for feeds.
-    private static Optional<String> whatElse(String document) {
-        String beginning =
-                document.substring(0, Math.min(document.length(), LOOKED_AT))
-                        .toLowerCase(Locale.ROOT);
-        if (!beginning.contains("<")) {
-            return Optional.of("not a feed: neither XML nor JSON");
-        }
-        boolean feed =
-                beginning.contains("<rss")
-                        || beginning.contains("<feed")
-                        || beginning.contains("rdf:rdf")
-                        || beginning.contains(":feed");
-        if (!feed && beginning.contains("<html")) {
-            return Optional.of("an HTML page, not a feed");
-        }
-        return !feed && beginning.contains("<opml")
-                ? Optional.of("an OPML list, not a feed; it can be imported")
-                : Optional.empty();
-    }
-
-    private static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return Words.cut(Words.cleaned(message), 200);
+        return begin;
     }
 
     /// What a reading needs to know.

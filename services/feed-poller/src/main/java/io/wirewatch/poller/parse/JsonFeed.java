@@ -1,113 +1,186 @@
 package io.wirewatch.poller.parse;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wirewatch.poller.parse.FeedParser.Reading;
-import java.time.DateTimeException;
+import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: a field of the wrong type counts as
-// absent.
+/// JSON Feed 1.0 and 1.1 (jsonfeed.org), read token by token: a field of the wrong type counts as
+/// absent, and a document that breaks off is read as far as it goes.
 final class JsonFeed {
-    private static final ObjectMapper JSON = mapper();
+    private static final Set<String> PLACES = Set.of("feed_url", "home_page_url");
 
-    private JsonFeed() {}
+    private final Reading reading;
+    private final JsonFactory json;
+    private final List<ParseResult.Item> items = new ArrayList<>();
+    private final Map<String, String> feed = new HashMap<>();
+    private Optional<String> fault;
+    private Optional<String> left = Optional.empty();
+    private boolean hasItems;
 
-    static ParseResult read(String document, Reading reading) {
-        JsonNode feed;
-        try {
-            feed = JSON.readTree(document);
-        } catch (JsonProcessingException e) {
-            return new ParseResult.NotAFeed("not a feed: JSON that cannot be read");
+    /// @param fault what was wrong before it was a document
+    JsonFeed(Reading reading, Optional<String> fault) {
+        this.reading = reading;
+        this.fault = fault;
+        this.json = factory(reading.limits());
+    }
+
+    ParseResult read(String document) {
+        try (JsonParser parser = json.createParser(document)) {
+            parser.nextToken();
+            object(parser, this::field);
+        } catch (IOException broken) {
+            fault = fault.or(() -> Optional.of(told(broken)));
         }
-        boolean version = feed.path("version").asText("").contains("jsonfeed.org");
-        if (!feed.path("items").isArray()
-                || (!version && !feed.has("feed_url") && !feed.has("home_page_url"))) {
-            return new ParseResult.NotAFeed("JSON, but not a JSON Feed");
+        boolean version = feed.getOrDefault("version", "").contains("jsonfeed.org");
+        if (!hasItems || (!version && PLACES.stream().noneMatch(feed::containsKey))) {
+            return fault.map(no -> notAFeed(ParseResult.Fault.UNREADABLE, no))
+                    .orElseGet(
+                            () -> notAFeed(ParseResult.Fault.NOT_A_FEED, "JSON, but no JSON Feed"));
         }
-        List<ParseResult.Item> items = new ArrayList<>();
-        for (JsonNode item : feed.get("items")) {
-            if (item.isObject() && items.size() < reading.limits().items()) {
-                items.add(item(item, reading));
-            }
-        }
-        Optional<String> title =
-                text(feed, "title").map(words -> Words.line(words, reading.limits().title()));
-        Optional<String> fault = version ? Optional.empty() : Optional.of("no version");
+        Optional<String> reason =
+                fault.or(() -> version ? Optional.empty() : Optional.of("no version"));
+        return result(reason);
+    }
+
+    private static ParseResult notAFeed(ParseResult.Fault fault, String reason) {
+        return new ParseResult.NotAFeed(fault, reason);
+    }
+
+    private ParseResult.Feed result(Optional<String> reason) {
         return new ParseResult.Feed(
                 "json",
-                version,
-                fault,
-                title,
-                Words.language(text(feed, "language").orElse(null)),
+                reason.isEmpty(),
+                reason.or(() -> left),
+                Optional.ofNullable(feed.get("title"))
+                        .map(title -> Words.line(title, reading.limits().title()))
+                        .filter(title -> !title.isEmpty()),
+                Words.language(feed.get("language")),
                 ScheduleHints.none(),
                 items);
     }
 
-    private static ParseResult.Item item(JsonNode item, Reading reading) {
-        Optional<String> link =
-                text(item, "url")
-                        .or(() -> text(item, "external_url"))
-                        .flatMap(
-                                href ->
-                                        Links.absolute(
-                                                href, reading.base(), reading.limits().link()));
-        String content =
-                text(item, "content_html")
-                        .or(() -> text(item, "content_text"))
-                        .or(() -> text(item, "summary"))
-                        .orElse("");
-        return new ParseResult.Item(
-                id(item),
-                link,
-                Words.line(text(item, "title").orElse(""), reading.limits().title()),
-                Words.text(content, reading.limits().text()),
-                date(item, "date_published", reading)
-                        .or(() -> date(item, "date_modified", reading)),
-                Words.language(text(item, "language").orElse(null)));
+    /// Jackson's own words would show the document.
+    private static String told(IOException broken) {
+        return switch (broken) {
+            case StreamConstraintsException _ ->
+                    "JSON that is too deep, or a number that is too long";
+            case JsonProcessingException cut when cut.getLocation() != null ->
+                    "line " + cut.getLocation().getLineNr() + ": not JSON, or cut there";
+            default -> "not JSON";
+        };
     }
 
-    private static Optional<String> id(JsonNode item) {
-        JsonNode id = item.path("id");
-        return id.isValueNode() && !id.isNull()
-                ? Optional.of(Words.cleaned(id.asText()).strip()).filter(text -> !text.isEmpty())
-                : Optional.empty();
+    private interface Field {
+        void read(String name, JsonParser parser) throws IOException;
     }
 
-    private static Optional<Instant> date(JsonNode item, String name, Reading reading) {
-        try {
-            return text(item, name)
-                    .map(OffsetDateTime::parse)
-                    .flatMap(date -> Dates.believable(date.toInstant(), reading.now()));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
+    /// Each field of the object whose beginning was read.
+    private static void object(JsonParser parser, Field field) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            field.read(name, parser);
         }
     }
 
-    private static Optional<String> text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.isTextual() && !value.textValue().isBlank()
-                ? Optional.of(value.textValue())
-                : Optional.empty();
+    private void field(String name, JsonParser parser) throws IOException {
+        if (name.equals("items") && parser.currentToken() == JsonToken.START_ARRAY) {
+            hasItems = true;
+            items(parser);
+        } else {
+            scalar(parser).ifPresent(value -> feed.put(name, value));
+        }
     }
 
-    private static ObjectMapper mapper() {
-        return JsonMapper.builder(
-                        com.fasterxml.jackson.core.JsonFactory.builder()
-                                .streamReadConstraints(
-                                        StreamReadConstraints.builder()
-                                                .maxNestingDepth(200)
-                                                .build())
-                                .build())
-                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature())
+    private void items(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT
+                    && items.size() < reading.limits().items()) {
+                Map<String, String> item = new HashMap<>();
+                object(
+                        parser,
+                        (name, value) -> scalar(value).ifPresent(words -> item.put(name, words)));
+                items.add(item(item));
+            } else if (parser.currentToken() == null) {
+                return;
+            } else {
+                boolean another = parser.currentToken() == JsonToken.START_OBJECT;
+                left =
+                        another
+                                ? Optional.of("only its first " + items.size() + " items were read")
+                                : left;
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /// A string, or a number as it is written.
+    private static Optional<String> scalar(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric())) {
+            return Optional.of(parser.getText());
+        }
+        parser.skipChildren();
+        return Optional.empty();
+    }
+
+    private ParseResult.Item item(Map<String, String> item) {
+        Optional<String> html = words(item, "content_html");
+        Content text =
+                html.map(Content::html)
+                        .or(() -> words(item, "content_text").map(Content::plain))
+                        .or(() -> words(item, "summary").map(Content::plain))
+                        .orElse(Content.NONE);
+        return new ParseResult.Item(
+                words(item, "id")
+                        .map(Words::cleaned)
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty()),
+                link(item, "url").or(() -> link(item, "external_url")),
+                new Content(item.getOrDefault("title", ""), Content.Form.UNSAID)
+                        .line(reading.limits().title()),
+                text.text(reading.limits().text()),
+                date(item, "date_published").or(() -> date(item, "date_modified")),
+                Words.language(item.get("language")));
+    }
+
+    private Optional<Instant> date(Map<String, String> item, String name) {
+        return words(item, name).flatMap(date -> Dates.read(date, reading.now()));
+    }
+
+    private Optional<String> link(Map<String, String> object, String name) {
+        return words(object, name)
+                .flatMap(href -> Links.absolute(href, reading.base(), reading.limits().link()));
+    }
+
+    private static Optional<String> words(Map<String, String> object, String name) {
+        return Optional.ofNullable(object.get(name)).filter(words -> !words.isBlank());
+    }
+
+    private static JsonFactory factory(ParseLimits limits) {
+        StreamReadConstraints constraints =
+                StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxNumberLength(limits.link())
+                        .build();
+        return JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                 .build();
     }
 }

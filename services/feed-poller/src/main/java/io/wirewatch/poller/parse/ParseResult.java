@@ -9,8 +9,8 @@ public sealed interface ParseResult {
     /// A feed.
     ///
     /// @param kind `rss`, `atom` or `json`
-    /// @param wellFormed whether it could be read as it stands
-    /// @param reason what was wrong with it
+    /// @param wellFormed whether it is as its format wants it
+    /// @param reason what was wrong with it, or not read of it
     /// @param language BCP 47 primary subtag
     /// @param hints when the feed says that it is worth asking again
     record Feed(
@@ -28,7 +28,15 @@ public sealed interface ParseResult {
     }
 
     /// Something else, and what.
-    record NotAFeed(String reason) implements ParseResult {}
+    record NotAFeed(Fault fault, String reason) implements ParseResult {}
+
+    /// Why a document is no feed.
+    enum Fault {
+        EMPTY,
+        NOT_A_FEED,
+        UNREADABLE,
+        TOO_DEEP
+    }
 
     /// One item, its words cleaned.
     ///

@@ -75,6 +75,6 @@ class ScheduleHintsTest {
                 "<rss version=\"2.0\"><channel><title>t</title><link>http://feed.example/</link>"
                         + channel
                         + "</channel></rss>";
-        return HintReading.of(document);
+        return Documents.feed(document).hints();
     }
 }
