@@ -2,6 +2,8 @@ package io.wirewatch.classifier.classify;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.wirewatch.classifier.extract.Extraction;
+import io.wirewatch.classifier.extract.Extractor;
 import io.wirewatch.classifier.theme.ActiveTaxonomy;
 import io.wirewatch.classifier.theme.Judgement;
 import io.wirewatch.classifier.theme.Taxonomy;
@@ -21,16 +23,19 @@ public class Classifier {
     private final LanguageDetector detector;
     private final TextAnalysis analysis;
     private final ActiveTaxonomy taxonomy;
+    private final Extractor extractor;
     private final Timer time;
 
     Classifier(
             LanguageDetector detector,
             TextAnalysis analysis,
             ActiveTaxonomy taxonomy,
+            Extractor extractor,
             MeterRegistry meters) {
         this.detector = detector;
         this.analysis = analysis;
         this.taxonomy = taxonomy;
+        this.extractor = extractor;
         this.time = meters.timer("wirewatch.classify");
     }
 
@@ -47,7 +52,8 @@ public class Classifier {
                 new Language(language.code(), rounded(language.confidence())),
                 article,
                 judging.version(),
-                judging.judge(article));
+                judging.judge(article),
+                extractor.extract(language.code(), title, text));
     }
 
     private static double rounded(double confidence) {
@@ -58,7 +64,11 @@ public class Classifier {
     ///
     /// @param judgements of every theme, tag or not
     public record Classified(
-            Language language, AnalyzedText article, String taxonomy, List<Judgement> judgements) {
+            Language language,
+            AnalyzedText article,
+            String taxonomy,
+            List<Judgement> judgements,
+            Extraction extraction) {
         public List<Tag> tags() {
             return judgements.stream().filter(Judgement::isTag).map(this::tag).toList();
         }

@@ -28,7 +28,12 @@ public record ClassifyAnswer(
                         ? article.judgements().stream().map(ClassifyAnswer::explained).toList()
                         : null;
         return new ClassifyAnswer(
-                article.language(), article.tags(), List.of(), List.of(), List.of(), explanation);
+                article.language(),
+                article.tags(),
+                article.extraction().entities(),
+                article.extraction().quantities(),
+                article.extraction().quotations(),
+                explanation);
     }
 
     private static ThemeExplained explained(Judgement judgement) {

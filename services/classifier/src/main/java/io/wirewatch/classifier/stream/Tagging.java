@@ -112,9 +112,9 @@ class Tagging {
                 article,
                 classified.language(),
                 classified.tags(),
-                List.of(),
-                List.of(),
-                List.of(),
+                classified.extraction().entities(),
+                classified.extraction().quantities(),
+                classified.extraction().quotations(),
                 Signature.of(Outline.of(classified.article(), article.title())),
                 classified.taxonomy(),
                 clock.instant());

@@ -51,6 +51,20 @@ class ClassifyResourceTest {
     }
 
     @Test
+    void quantityIsAnsweredInItsBaseUnitWithItsPlace() {
+        classify(Map.of("title", "", "text", "Chipmaker to invest $1.5bn in Ohio"))
+                .statusCode(200)
+                .body("quantities", hasSize(1))
+                .body("quantities[0].value", equalTo(1_500_000_000))
+                .body("quantities[0].max", nullValue())
+                .body("quantities[0].unit", equalTo("USD"))
+                .body("quantities[0].field", equalTo("text"))
+                .body("quantities[0].start", equalTo(20))
+                .body("quantities[0].end", equalTo(26))
+                .body("quantities[0].text", equalTo("$1.5bn"));
+    }
+
+    @Test
     void arrayIsAnsweredInItsOrder() {
         classify(
                         List.of(
