@@ -129,6 +129,26 @@ public record OutboundLimits(
                 parallelLookups);
     }
 
+    /// For services whose own hosts take more at once, such as receivers of webhooks inside the network.
+    public OutboundLimits withOwnPace(int atOnce) {
+        return new OutboundLimits(
+                connectTimeout,
+                idleTimeout,
+                deadline,
+                bodyBytes,
+                errorBodyBytes,
+                smallBodyBytes,
+                largeBodies,
+                headerBytes,
+                redirects,
+                perHost,
+                hostSpacing,
+                atOnce,
+                validatorBytes,
+                addressesTried,
+                parallelLookups);
+    }
+
     private static void positive(Map<String, Duration> durations) {
         for (Entry<String, Duration> one : durations.entrySet()) {
             if (!one.getValue().isPositive()) {
