@@ -19,12 +19,28 @@ public interface AlertConfig {
     @WithDefault("1000")
     int fannedOutAtOnce();
 
+    /// Subscriptions whose digests one transaction makes.
+    @WithDefault("50")
+    int digestsAtOnce();
+
+    /// Alerts that a digest lists; of the others it names the number.
+    @WithDefault("100")
+    int digestItems();
+
     /// Deliveries that are on the wire at the same time.
-    @WithDefault("64")
+    @WithDefault("128")
     int sendersAtOnce();
 
-    /// Of these, deliveries to one host.
+    /// Of these, deliveries to one endpoint that took its last one; to any other it is one.
     @WithDefault("4")
+    int sendersPerEndpoint();
+
+    /// Of all senders, those that endpoints which failed their last attempt may hold together.
+    @WithDefault("32")
+    int sendersInTrouble();
+
+    /// Of all senders, deliveries to one host, which may serve many endpoints.
+    @WithDefault("64")
     int sendersPerHost();
 
     /// One attempt ends after this.
@@ -50,6 +66,10 @@ public interface AlertConfig {
     /// Attempts that an answer gets which says that the request is wrong (4xx but 408, 410, 425, 429).
     @WithDefault("5")
     int attemptsWhenRefused();
+
+    /// After a webhook's secret was replaced, the old one signs beside the new one for this long.
+    @WithDefault("24h")
+    Duration oldSecretSignsFor();
 
     /// Subscriptions of this installation.
     @WithDefault("200000")

@@ -41,7 +41,8 @@ final class AlertSetup {
         return new QueryParser(analysis);
     }
 
-    /// Webhooks of one host may go out side by side: it is the subscriber's own, and asked for them.
+    /// Webhooks of one host may go out side by side: it is the subscriber's own, and asked for them. How many of
+    /// one endpoint do is the sender's business.
     @Produces
     @Singleton
     Outbound outbound(
@@ -52,7 +53,8 @@ final class AlertSetup {
                 OutboundLimits.defaults()
                         .withTimes(
                                 CONNECTS_WITHIN, config.attemptTimeout(), config.attemptTimeout())
-                        .withPace(config.sendersPerHost(), Duration.ZERO);
+                        .withPace(config.sendersPerHost(), Duration.ZERO)
+                        .withOwnPace(config.sendersPerHost());
         return new GuardedClient(
                 AllowList.parse(allowed.orElse("")), limits, "Wirewatch/" + version);
     }

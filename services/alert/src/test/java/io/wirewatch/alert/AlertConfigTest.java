@@ -24,13 +24,18 @@ class AlertConfigTest {
 
     @Test
     void deliveringHasItsLimits() {
-        assertThat(config.sendersAtOnce()).isEqualTo(64);
-        assertThat(config.sendersPerHost()).isEqualTo(4);
+        assertThat(config.digestsAtOnce()).isEqualTo(50);
+        assertThat(config.digestItems()).isEqualTo(100);
+        assertThat(config.sendersAtOnce()).isEqualTo(128);
+        assertThat(config.sendersPerEndpoint()).isEqualTo(4);
+        assertThat(config.sendersInTrouble()).isEqualTo(32);
+        assertThat(config.sendersPerHost()).isEqualTo(64);
         assertThat(config.attemptTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.firstRetry()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.longestRetry()).isEqualTo(Duration.ofHours(6));
         assertThat(config.retriedFor()).isEqualTo(Duration.ofHours(72));
         assertThat(config.attemptsWhenRefused()).isEqualTo(5);
+        assertThat(config.oldSecretSignsFor()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test

@@ -1,12 +1,23 @@
-package io.wirewatch.alert.delivery;
+package io.wirewatch.alert.channel;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /// How an attempt ended.
-sealed interface Outcome {
+public sealed interface Outcome {
     /// As the attempt's row says it.
     String word();
+
+    /// The HTTP status or SMTP reply code, where there was one.
+    default Optional<Integer> code() {
+        return switch (this) {
+            case Delivered(int status) -> Optional.of(status);
+            case Gone(int status) -> Optional.of(status);
+            case Refused(int status) -> Optional.of(status);
+            case Failed failed -> failed.status();
+            case NotSent _ -> Optional.empty();
+        };
+    }
 
     /// The endpoint took it.
     record Delivered(int status) implements Outcome {

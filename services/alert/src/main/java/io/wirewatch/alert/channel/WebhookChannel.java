@@ -1,90 +1,51 @@
-package io.wirewatch.alert.delivery;
+package io.wirewatch.alert.channel;
 
+import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import io.wirewatch.access.SecretBox;
-import io.wirewatch.outbound.Failure;
-import io.wirewatch.outbound.Outbound;
 import io.wirewatch.outbound.OutboundRequest;
-import io.wirewatch.outbound.OutboundResult;
-import io.wirewatch.outbound.freshness.RetryAfter;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Sends one webhook (Standard Webhooks 1.0.0): the id stays, time stamp and signature are of this attempt.
+/// Sends one webhook (Standard Webhooks 1.0.0): the id stays, time stamp and signatures are of this attempt. While a
+/// secret is being replaced, the old one and the new one sign side by side, and the receiver may know either.
 @Singleton
-class Webhook {
-    private static final int GONE = 410;
-
-    private final Outbound outbound;
-    private final SecretBox secrets;
+class WebhookChannel {
+    private final Endpoint endpoint;
     private final InstantSource clock;
 
-    Webhook(Outbound outbound, SecretBox secrets, InstantSource clock) {
-        this.outbound = outbound;
-        this.secrets = secrets;
+    WebhookChannel(Endpoint endpoint, InstantSource clock) {
+        this.endpoint = endpoint;
         this.clock = clock;
     }
 
-    Outcome send(Claimed delivery) {
+    Outcome send(Envelope envelope) {
         Instant now = clock.instant();
-        OutboundRequest request =
+        return endpoint.post(
                 OutboundRequest.post(
-                                delivery.target(),
+                                envelope.target().address(),
                                 "application/json",
-                                delivery.body().getBytes(StandardCharsets.UTF_8))
-                        .withHeader("webhook-id", delivery.id())
+                                envelope.body().getBytes(StandardCharsets.UTF_8))
+                        .withHeader("webhook-id", envelope.id())
                         .withHeader("webhook-timestamp", "" + now.getEpochSecond())
-                        .withHeader("webhook-signature", signature(delivery, now));
-        return switch (outbound.send(request)) {
-            case OutboundResult.Answered answer -> ofAnswer(answer, now);
-            case OutboundResult.Blocked blocked ->
-                    new Outcome.Failed(
-                            "blocked: " + blocked.message(), Optional.empty(), Optional.empty());
-            case OutboundResult.Failed failed -> ofFailure(failed);
-        };
+                        .withHeader("webhook-signature", signatures(envelope, now)));
     }
 
-    private static Outcome ofAnswer(OutboundResult.Answered answer, Instant now) {
-        int status = answer.status();
-        if (answer.successful()) {
-            return new Outcome.Delivered(status);
+    private static String signatures(Envelope envelope, Instant now) {
+        if (envelope.secrets().isEmpty()) {
+            throw new IllegalStateException("a webhook without a secret: " + envelope.channel());
         }
-        return switch (status) {
-            case GONE -> new Outcome.Gone(status);
-            case 408, 425, 429, 502, 503, 504 ->
-                    new Outcome.Failed("status " + status, Optional.of(status), asked(answer, now));
-            default ->
-                    status >= 400 && status < 500
-                            ? new Outcome.Refused(status)
-                            : new Outcome.Failed(
-                                    "status " + status, Optional.of(status), asked(answer, now));
-        };
+        return envelope.secrets().stream()
+                .map(secret -> signature(secret, envelope, now))
+                .collect(Collectors.joining(" "));
     }
 
-    private static Optional<java.time.Duration> asked(OutboundResult.Answered answer, Instant now) {
-        return answer.headers().first("retry-after").flatMap(value -> RetryAfter.parse(value, now));
-    }
-
-    private static Outcome ofFailure(OutboundResult.Failed failed) {
-        if (failed.kind() == Failure.HOST_BUSY || failed.kind() == Failure.STOPPED) {
-            return new Outcome.NotSent();
-        }
-        String kind = failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new Outcome.Failed(kind, Optional.empty(), Optional.empty());
-    }
-
-    private String signature(Claimed delivery, Instant now) {
-        if (delivery.sealedSecret() == null) {
-            throw new IllegalStateException("a webhook without a secret: " + delivery.channel());
-        }
+    private static String signature(String secret, Envelope envelope, Instant now) {
         try {
-            return new com.standardwebhooks.Webhook(secrets.open(delivery.sealedSecret()))
-                    .sign(delivery.id(), now.getEpochSecond(), delivery.body());
+            return new Webhook(secret).sign(envelope.id(), now.getEpochSecond(), envelope.body());
         } catch (EmptyWebhookSecretException | WebhookSigningException e) {
             throw new IllegalStateException("a webhook could not be signed", e);
         }

@@ -1,5 +1,6 @@
 package io.wirewatch.alert.delivery;
 
+import io.wirewatch.alert.channel.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -7,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which channels rest: those with as many attempts on the wire as one may have, and those that failed several times in a
-/// row, for a while that doubles. So a dead endpoint costs little and delays nobody.
+/// Which channels may be sent to, so that a dead endpoint costs little and delays nobody. One attempt at a time goes to an
+/// endpoint that has not just taken one, several to one that has. After several failures in a row a channel rests, for a
+/// while that doubles; and all that failed their last attempt share a few senders.
 final class Breakers {
     /// Failures in a row after which a channel rests.
     static final int FAILURES = 5;
@@ -16,12 +18,20 @@ final class Breakers {
     static final Duration FIRST_REST = Duration.ofSeconds(10);
     static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    private final int mostOnTheWire;
+    /// Channels of which it is remembered that they take what they get; behind that it is found out anew.
+    static final int PROVEN_KEPT = 20_000;
+
+    private final int atOnce;
+    private final int inTrouble;
     private final Map<String, Integer> onTheWire = new ConcurrentHashMap<>();
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
-    Breakers(int mostOnTheWire) {
-        this.mostOnTheWire = mostOnTheWire;
+    /// @param atOnce attempts to one proven channel
+    /// @param inTrouble attempts to all channels together that failed last
+    Breakers(int atOnce, int inTrouble) {
+        this.atOnce = atOnce;
+        this.inTrouble = inTrouble;
     }
 
     void begin(String channel) {
@@ -34,20 +44,42 @@ final class Breakers {
 
     void note(String channel, Outcome outcome, Instant now) {
         switch (outcome) {
-            case Outcome.Delivered _, Outcome.Gone _ -> troubles.remove(channel);
-            case Outcome.Refused _, Outcome.Failed _ ->
-                    troubles.merge(
-                            channel, new Trouble(1, now), (before, one) -> before.again(now));
+            case Outcome.Delivered _ -> prove(channel);
+            case Outcome.Gone _ -> troubles.remove(channel);
+            case Outcome.Refused _, Outcome.Failed _ -> {
+                proven.remove(channel);
+                troubles.merge(channel, new Trouble(1, now), (before, one) -> before.again(now));
+            }
             case Outcome.NotSent _ -> {}
         }
     }
 
-    Set<String> resting(Instant now) {
+    /// What may be claimed now.
+    Leave leave(Instant now) {
         Set<String> resting = new HashSet<>();
-        onTheWire.forEach((channel, count) -> addIf(count >= mostOnTheWire, channel, resting));
+        onTheWire.forEach((channel, count) -> addIf(count >= mostFor(channel), channel, resting));
         troubles.forEach(
                 (channel, trouble) -> addIf(trouble.restsUntil().isAfter(now), channel, resting));
-        return resting;
+        Set<String> troubled = new HashSet<>(troubles.keySet());
+        int held = troubled.stream().mapToInt(channel -> onTheWire.getOrDefault(channel, 0)).sum();
+        return new Leave(resting, troubled, Math.max(0, inTrouble - held), Set.copyOf(proven));
+    }
+
+    /// @param resting nothing may be claimed of these
+    /// @param troubled of these, all together, only so many as `forTroubled` says
+    /// @param proven of these several at once
+    record Leave(Set<String> resting, Set<String> troubled, int forTroubled, Set<String> proven) {}
+
+    private int mostFor(String channel) {
+        return proven.contains(channel) ? atOnce : 1;
+    }
+
+    private void prove(String channel) {
+        troubles.remove(channel);
+        if (proven.size() >= PROVEN_KEPT) {
+            proven.clear();
+        }
+        proven.add(channel);
     }
 
     private static void addIf(boolean rests, String channel, Set<String> resting) {

@@ -1,19 +1,19 @@
 package io.wirewatch.alert.delivery;
 
+import io.wirewatch.alert.channel.Envelope;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// A delivery that this sender holds the lease of.
 ///
 /// @param attempts that were made before
-/// @param sealedSecret of the channel
+/// @param patience of these, those that count: not the ones before it was sent again by hand
 /// @param token without which no result is written
-record Claimed(
-        String id,
-        String channel,
-        String target,
-        @Nullable String sealedSecret,
-        String body,
-        int attempts,
-        Instant expiresAt,
-        String token) {}
+record Claimed(Envelope envelope, int attempts, int patience, Instant expiresAt, String token) {
+    String id() {
+        return envelope.id();
+    }
+
+    String channel() {
+        return envelope.channel();
+    }
+}

@@ -3,52 +3,24 @@ package io.wirewatch.alert.delivery;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.channel.Outcome;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger: which deliveries are due, who holds them, and what came of each attempt. A result is written only by who
-/// holds the lease, so that a sender that was frozen and thaws changes nothing.
+/// What came of each attempt. A result is written only by who holds the lease, so that a sender that was frozen and thaws
+/// changes nothing.
 @Singleton
 class Deliveries {
-    /// Due deliveries of one channel that are taken at once: the others of a slow endpoint wait, and so stand in nobody's way.
-    private static final String CLAIM =
-            """
-            with due as (
-              select id from (
-                select d.id, d.due_at, row_number() over (partition by d.channel_id order by d.due_at, d.id) as nth
-                from delivery d
-                where d.state = 'pending' and d.due_at <= ? and (d.lease_until is null or d.lease_until < ?)
-                  and d.channel_id <> all (?)) ranked
-              where nth <= ? order by due_at limit ?),
-            taken as (
-              select d.id from delivery d join due on due.id = d.id
-              where d.state = 'pending' and (d.lease_until is null or d.lease_until < ?)
-              for update of d skip locked)
-            update delivery d set lease_until = ?, lease_token = ?
-            from taken, channel c, subscription s
-            where d.id = taken.id and c.id = d.channel_id and s.id = d.subscription_id
-              and c.removed_at is null and c.disabled_at is null and s.deleted_at is null
-            returning d.id, d.channel_id, c.target, c.secret, d.body, d.attempts, d.expires_at
-            """;
-
-    private static final String GIVE_BACK =
-            "update delivery set lease_until = null, lease_token = null where state = 'pending' and lease_token like ?";
     private static final String ATTEMPT =
             "insert into attempt (delivery_id, number, at, outcome, status, duration_ms) values (?, ?, ?, ?, ?, ?)";
     private static final String RESULT =
@@ -65,67 +37,12 @@ class Deliveries {
     private final InstantSource clock;
     private final AlertConfig config;
     private final RetryPolicy policy;
-    private final String instance;
 
-    Deliveries(
-            AgroalDataSource database,
-            InstantSource clock,
-            AlertConfig config,
-            @ConfigProperty(name = "wirewatch.instance", defaultValue = "alert-0")
-                    String instance) {
-        this.instance = instance;
+    Deliveries(AgroalDataSource database, InstantSource clock, AlertConfig config) {
         this.database = database;
         this.clock = clock;
         this.config = config;
         this.policy = new RetryPolicy(config.firstRetry(), config.longestRetry());
-    }
-
-    /// At start, before anything is claimed: what this replica held when it was killed is due at once.
-    void giveBackWhatWeHeld() {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            try (Connection connection = database.getConnection();
-                                    PreparedStatement give =
-                                            connection.prepareStatement(GIVE_BACK)) {
-                                give.setString(1, instance + ":%");
-                                give.executeUpdate();
-                            } catch (SQLException e) {
-                                throw new IllegalStateException(
-                                        "leases could not be given back", e);
-                            }
-                        });
-    }
-
-    /// Takes due deliveries.
-    ///
-    /// @param resting channels of which nothing is taken now
-    List<Claimed> claim(int most, Collection<String> resting) {
-        Instant now = clock.instant();
-        return QuarkusTransaction.requiringNew().call(() -> claim(most, resting, now));
-    }
-
-    private List<Claimed> claim(int most, Collection<String> resting, Instant now)
-            throws SQLException {
-        String token = instance + ":" + UUID.randomUUID();
-        List<Claimed> claimed = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-            claim.setObject(1, utc(now));
-            claim.setObject(2, utc(now));
-            claim.setArray(3, connection.createArrayOf("text", resting.toArray()));
-            claim.setInt(4, config.sendersPerHost());
-            claim.setInt(5, most);
-            claim.setObject(6, utc(now));
-            claim.setObject(7, utc(now.plus(config.lease())));
-            claim.setString(8, token);
-            try (ResultSet rows = claim.executeQuery()) {
-                while (rows.next()) {
-                    claimed.add(claimed(rows, token));
-                }
-            }
-        }
-        return claimed;
     }
 
     /// Writes what came of an attempt; nothing where the lease has gone to somebody else.
@@ -152,7 +69,7 @@ class Deliveries {
     }
 
     private Next next(Claimed delivery, Outcome outcome, Instant now) {
-        int attempts = delivery.attempts() + 1;
+        int attempts = delivery.patience() + 1;
         return switch (outcome) {
             case Outcome.Delivered _ -> new Next("delivered", now, 1, now);
             case Outcome.Gone _ -> new Next("disabled", now, 1, now);
@@ -196,20 +113,10 @@ class Deliveries {
             attempt.setInt(2, delivery.attempts() + 1);
             attempt.setObject(3, utc(started));
             attempt.setString(4, outcome.word());
-            attempt.setObject(5, status(outcome).orElse(null));
+            attempt.setObject(5, outcome.code().orElse(null));
             attempt.setLong(6, took.toMillis());
             attempt.executeUpdate();
         }
-    }
-
-    private static Optional<Integer> status(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Delivered(int status) -> Optional.of(status);
-            case Outcome.Gone(int status) -> Optional.of(status);
-            case Outcome.Refused(int status) -> Optional.of(status);
-            case Outcome.Failed failed -> failed.status();
-            case Outcome.NotSent _ -> Optional.empty();
-        };
     }
 
     private static void disable(Connection connection, String channel, Instant now)
@@ -224,18 +131,6 @@ class Deliveries {
             pending.setString(2, channel);
             pending.executeUpdate();
         }
-    }
-
-    private static Claimed claimed(ResultSet row, String token) throws SQLException {
-        return new Claimed(
-                row.getString("id"),
-                row.getString("channel_id"),
-                row.getString("target"),
-                row.getString("secret"),
-                row.getString("body"),
-                row.getInt("attempts"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                token);
     }
 
     private static OffsetDateTime utc(Instant time) {

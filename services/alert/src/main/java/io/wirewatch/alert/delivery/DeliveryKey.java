@@ -4,11 +4,12 @@ import io.wirewatch.contract.Fingerprint;
 
 /// What makes a delivery the one it is: there is one row, and one `webhook-id`, per key.
 ///
-/// @param subject `story:ID`, `article:ID` or `test:UUID`
-record DeliveryKey(String subscription, String subject, String channel, Kind kind) {
+/// @param subject `story:ID`, `article:ID`, `digest:TIME` or `test:UUID`
+public record DeliveryKey(String subscription, String subject, String channel, Kind kind) {
     /// What is said.
-    enum Kind {
+    public enum Kind {
         ALERT("article.matched"),
+        DIGEST("digest"),
         TEST("test");
 
         private final String type;
@@ -18,17 +19,18 @@ record DeliveryKey(String subscription, String subject, String channel, Kind kin
         }
 
         /// The `type` of the body.
-        String type() {
+        public String type() {
             return type;
         }
 
-        String stored() {
+        /// As rows name it.
+        public String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
     /// The `webhook-id`.
-    String id() {
+    public String id() {
         return "msg_" + Fingerprint.of("delivery", subscription, subject, channel, kind.stored());
     }
 }

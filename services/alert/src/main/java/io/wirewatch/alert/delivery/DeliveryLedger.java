@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.channel.Outcome;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,7 +36,7 @@ class DeliveryLedger {
             """;
     private static final String RETRY =
             """
-            update delivery set state = 'pending', due_at = ?, expires_at = ?, finished_at = null
+            update delivery set state = 'pending', due_at = ?, expires_at = ?, finished_at = null, attempts_before = attempts
             where id = ? and state in ('dead', 'disabled')
               and exists (select 1 from channel c join subscription s on s.id = c.subscription_id
                           where c.id = channel_id and c.removed_at is null and s.deleted_at is null)
@@ -47,9 +48,10 @@ class DeliveryLedger {
             """;
     private static final String CHANNELS =
             """
-            select c.id, c.target, c.secret, s.name from channel c join subscription s on s.id = c.subscription_id
+            select c.id, s.name, %s from channel c join subscription s on s.id = c.subscription_id
             where s.id = ? and s.deleted_at is null and c.removed_at is null order by c.id
-            """;
+            """
+                    .formatted(ChannelSecrets.COLUMNS);
     private static final String INSERT_TEST =
             """
             insert into delivery (id, subscription_id, subject, channel_id, kind, state, body, created_at, due_at,
@@ -62,6 +64,8 @@ class DeliveryLedger {
     private final ObjectMapper json;
     private final InstantSource clock;
     private final AlertConfig config;
+    private final Bodies bodies;
+    private final ChannelSecrets secrets;
     private final Sender sender;
 
     DeliveryLedger(
@@ -69,11 +73,15 @@ class DeliveryLedger {
             ObjectMapper json,
             InstantSource clock,
             AlertConfig config,
+            Bodies bodies,
+            ChannelSecrets secrets,
             Sender sender) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.config = config;
+        this.bodies = bodies;
+        this.secrets = secrets;
         this.sender = sender;
     }
 
@@ -138,15 +146,7 @@ class DeliveryLedger {
 
     private Tested tested(Claimed test) {
         Outcome outcome = sender.attempt(test);
-        Integer status =
-                switch (outcome) {
-                    case Outcome.Delivered(int code) -> code;
-                    case Outcome.Gone(int code) -> code;
-                    case Outcome.Refused(int code) -> code;
-                    case Outcome.Failed failed -> failed.status().orElse(null);
-                    case Outcome.NotSent _ -> null;
-                };
-        return new Tested(test.id(), test.channel(), outcome.word(), status);
+        return new Tested(test.id(), test.channel(), outcome.word(), outcome.code().orElse(null));
     }
 
     private List<Claimed> insertTests(String subscription, Instant now) throws SQLException {
@@ -155,7 +155,8 @@ class DeliveryLedger {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(CHANNELS);
                 PreparedStatement insert = connection.prepareStatement(INSERT_TEST)) {
-            select.setString(1, subscription);
+            select.setObject(1, utc(now));
+            select.setString(2, subscription);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     tests.add(insertTest(insert, subscription, rows, token, now));
@@ -178,7 +179,7 @@ class DeliveryLedger {
                         "test:" + UUID.randomUUID(),
                         channel.getString("id"),
                         DeliveryKey.Kind.TEST);
-        String body = body(key, channel.getString("name"), now);
+        String body = bodies.test(key, channel.getString("name"), now);
         insert.setString(1, key.id());
         insert.setString(2, subscription);
         insert.setString(3, key.subject());
@@ -191,32 +192,7 @@ class DeliveryLedger {
         insert.setString(10, token);
         insert.executeUpdate();
         return new Claimed(
-                key.id(),
-                key.channel(),
-                channel.getString("target"),
-                channel.getString("secret"),
-                body,
-                0,
-                now,
-                token);
-    }
-
-    private String body(DeliveryKey key, String name, Instant now) {
-        try {
-            return json.writeValueAsString(
-                    new WebhookBody(
-                            key.kind().type(),
-                            now,
-                            key.id(),
-                            new WebhookBody.Subscriber(key.subscription(), name),
-                            null,
-                            null,
-                            List.of(),
-                            List.of(),
-                            null));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a body is always JSON", e);
-        }
+                secrets.envelope(key.id(), key.channel(), body, channel), 0, 0, now, token);
     }
 
     private List<View> read(String sql, List<String> values) {

@@ -1,8 +1,5 @@
 package io.wirewatch.alert.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,72 +7,58 @@ import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
-import io.wirewatch.contract.Evidence;
+import io.wirewatch.alert.policy.AlertCourse;
 import io.wirewatch.messaging.Loop;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Makes deliveries of matches, one per channel and key, in pages: at once after a batch, and whatever a crash left
-/// within a second.
+/// Decides what becomes of each match, and makes deliveries of what is sent, one per channel and key; in pages, at once
+/// after a batch, and whatever a crash left within a second.
 @Singleton
 public class FanOut {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final String MATCHES =
-            """
-            select m.subscription_id, m.article_id, m.revision, m.story_id, m.subject, m.reason, s.name,
-                   s.deleted_at is null as wanted
-            from match m join subscription s on s.id = m.subscription_id
-            where m.fanned_out_at is null
-            order by m.matched_at limit ? for update of m skip locked
-            """;
-    private static final String CHANNELS =
-            """
-            select id, subscription_id from channel
-            where subscription_id = any (?) and removed_at is null and disabled_at is null
-            """;
-    private static final String INSERT =
-            """
-            insert into delivery (id, subscription_id, subject, channel_id, kind, article_id, revision, state, body,
-                                  created_at, due_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?) on conflict do nothing
-            """;
-    private static final String DONE =
-            "update match set fanned_out_at = ? where subscription_id = ? and article_id = ?";
-    private static final TypeReference<List<Evidence>> REASON = new TypeReference<>() {};
 
     private final AgroalDataSource database;
+    private final PendingMatches matches;
+    private final Notices notices;
+    private final DeliveryWriter deliveries;
+    private final Bodies bodies;
     private final ArticleSearch articles;
-    private final ObjectMapper json;
     private final InstantSource clock;
-    private final AlertConfig config;
     private final Sender sender;
+    private final int atOnce;
     private @Nullable Loop loop;
 
     FanOut(
             AgroalDataSource database,
+            PendingMatches matches,
+            Notices notices,
+            DeliveryWriter deliveries,
+            Bodies bodies,
             ArticleSearch articles,
-            ObjectMapper json,
             InstantSource clock,
-            AlertConfig config,
-            Sender sender) {
+            Sender sender,
+            AlertConfig config) {
         this.database = database;
+        this.matches = matches;
+        this.notices = notices;
+        this.deliveries = deliveries;
+        this.bodies = bodies;
         this.articles = articles;
-        this.json = json;
         this.clock = clock;
-        this.config = config;
         this.sender = sender;
+        this.atOnce = config.fannedOutAtOnce();
     }
 
     void atStart(@Observes StartupEvent start) {
@@ -95,162 +78,92 @@ public class FanOut {
         }
     }
 
+    /// These stories may have more sources than before, in the caller's transaction: matches that waited for that are
+    /// looked at again.
+    public void storiesGrew(Collection<String> stories) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            matches.wake(connection, stories);
+        }
+    }
+
     private boolean page() {
-        int done = QuarkusTransaction.requiringNew().call(this::fanOut);
+        int done = QuarkusTransaction.requiringNew().call(this::decidePage);
         if (done > 0) {
             sender.poke();
         }
-        return done == config.fannedOutAtOnce();
+        return done == atOnce;
     }
 
-    private int fanOut() throws SQLException {
-        Instant now = clock.instant();
+    private int decidePage() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            List<Match> matches = matches(connection);
-            if (!matches.isEmpty()) {
-                List<Target> targets = targets(connection, matches);
-                Map<String, Article> found =
-                        articles.byIds(matches.stream().map(Match::article).distinct().toList());
-                insert(connection, matches, targets, found, now);
-                markDone(connection, matches, now);
+            DecidingLock.take(connection);
+            List<PendingMatch> page = matches.page(connection, atOnce);
+            if (!page.isEmpty()) {
+                decide(connection, page, clock.instant());
             }
-            return matches.size();
+            return page.size();
         }
     }
 
-    private List<Match> matches(Connection connection) throws SQLException {
-        List<Match> matches = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(MATCHES)) {
-            select.setInt(1, config.fannedOutAtOnce());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    matches.add(
-                            new Match(
-                                    new WebhookBody.Subscriber(
-                                            rows.getString("subscription_id"),
-                                            rows.getString("name")),
-                                    rows.getString("article_id"),
-                                    rows.getString("revision"),
-                                    rows.getString("story_id"),
-                                    rows.getString("subject"),
-                                    reason(rows.getString("reason")),
-                                    rows.getBoolean("wanted")));
+    private void decide(Connection connection, List<PendingMatch> page, Instant now)
+            throws SQLException {
+        Map<String, AlertCourse> courses = notices.courses(connection, page, now);
+        List<Notices.Notice> decided = new ArrayList<>();
+        List<PendingMatch> done = new ArrayList<>();
+        List<PendingMatch> waiting = new ArrayList<>();
+        for (PendingMatch match : page) {
+            if (!match.wanted()) {
+                done.add(match);
+                continue;
+            }
+            switch (Objects.requireNonNull(courses.get(match.subscription()))
+                    .next(match.alert(), now)) {
+                case AlertCourse.Step.Waits _ -> waiting.add(match);
+                case AlertCourse.Step.Known _ -> done.add(match);
+                case AlertCourse.Step.Decided step -> {
+                    decided.add(new Notices.Notice(match, step));
+                    done.add(match);
                 }
             }
         }
-        return matches;
+        notices.insert(connection, decided, now);
+        deliveries.write(connection, orders(connection, decided, now), now);
+        matches.done(connection, done, now);
+        matches.await(connection, waiting);
     }
 
-    private static List<Target> targets(Connection connection, List<Match> matches)
-            throws SQLException {
-        List<Target> targets = new ArrayList<>();
-        Object[] subscriptions =
-                matches.stream().map(match -> match.subscriber().id()).distinct().toArray();
-        try (PreparedStatement select = connection.prepareStatement(CHANNELS)) {
-            select.setArray(1, connection.createArrayOf("text", subscriptions));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    targets.add(
-                            new Target(rows.getString("id"), rows.getString("subscription_id")));
-                }
+    private List<DeliveryWriter.Order> orders(
+            Connection connection, List<Notices.Notice> decided, Instant now) throws SQLException {
+        List<Notices.Notice> sent =
+                decided.stream().filter(notice -> notice.decided().decision().spends()).toList();
+        Map<String, List<String>> channels =
+                deliveries.channels(
+                        connection,
+                        sent.stream().map(notice -> notice.match().subscription()).toList());
+        Map<String, Article> found =
+                articles.byIds(
+                        sent.stream().map(notice -> notice.match().article()).distinct().toList());
+        List<DeliveryWriter.Order> orders = new ArrayList<>();
+        for (Notices.Notice notice : sent) {
+            PendingMatch match = notice.match();
+            for (String channel : channels.getOrDefault(match.subscription(), List.of())) {
+                orders.add(order(notice, channel, found.get(match.article()), now));
             }
         }
-        return targets;
+        return orders;
     }
 
-    private void insert(
-            Connection connection,
-            List<Match> matches,
-            List<Target> targets,
-            Map<String, Article> found,
-            Instant now)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Match match : matches) {
-                for (Target target : targets) {
-                    if (match.wanted() && target.subscription().equals(match.subscriber().id())) {
-                        bind(insert, match, target, found.get(match.article()), now);
-                        insert.addBatch();
-                    }
-                }
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private void bind(
-            PreparedStatement insert,
-            Match match,
-            Target target,
-            @Nullable Article article,
-            Instant now)
-            throws SQLException {
+    private DeliveryWriter.Order order(
+            Notices.Notice notice, String channel, @Nullable Article article, Instant now) {
+        PendingMatch match = notice.match();
         DeliveryKey key =
                 new DeliveryKey(
-                        match.subscriber().id(),
-                        match.subject(),
-                        target.channel(),
-                        DeliveryKey.Kind.ALERT);
-        insert.setString(1, key.id());
-        insert.setString(2, key.subscription());
-        insert.setString(3, key.subject());
-        insert.setString(4, key.channel());
-        insert.setString(5, key.kind().stored());
-        insert.setString(6, match.article());
-        insert.setString(7, match.revision());
-        insert.setString(8, body(key, match, article, now));
-        insert.setObject(9, now.atOffset(ZoneOffset.UTC));
-        insert.setObject(10, now.atOffset(ZoneOffset.UTC));
-        insert.setObject(11, now.plus(config.retriedFor()).atOffset(ZoneOffset.UTC));
+                        match.subscription(), match.subject(), channel, DeliveryKey.Kind.ALERT);
+        return new DeliveryWriter.Order(
+                key,
+                match.article(),
+                match.revision(),
+                bodies.alert(key, match, article, now),
+                notice.decided().release());
     }
-
-    private String body(DeliveryKey key, Match match, @Nullable Article article, Instant now) {
-        try {
-            return json.writeValueAsString(
-                    new WebhookBody(
-                            key.kind().type(),
-                            now,
-                            key.id(),
-                            match.subscriber(),
-                            article == null ? null : article.withoutText(),
-                            match.story(),
-                            article == null ? List.of() : article.tags(),
-                            match.reason(),
-                            null));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a body is always JSON", e);
-        }
-    }
-
-    private static void markDone(Connection connection, List<Match> matches, Instant now)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(DONE)) {
-            for (Match match : matches) {
-                update.setObject(1, now.atOffset(ZoneOffset.UTC));
-                update.setString(2, match.subscriber().id());
-                update.setString(3, match.article());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    private List<Evidence> reason(String stored) {
-        try {
-            return json.readValue(stored, REASON);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored reason cannot be read", e);
-        }
-    }
-
-    private record Match(
-            WebhookBody.Subscriber subscriber,
-            String article,
-            String revision,
-            String story,
-            String subject,
-            List<Evidence> reason,
-            boolean wanted) {}
-
-    private record Target(String channel, String subscription) {}
 }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.channel.Channels;
+import io.wirewatch.alert.channel.Outcome;
 import io.wirewatch.messaging.Loop;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -29,8 +31,9 @@ public class Sender {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Sender.class);
 
+    private final Claims claims;
     private final Deliveries deliveries;
-    private final Webhook webhook;
+    private final Channels channels;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final int atOnce;
@@ -40,22 +43,24 @@ public class Sender {
     private @Nullable Loop loop;
 
     Sender(
+            Claims claims,
             Deliveries deliveries,
-            Webhook webhook,
+            Channels channels,
             InstantSource clock,
             MeterRegistry meters,
             AlertConfig config) {
+        this.claims = claims;
         this.deliveries = deliveries;
-        this.webhook = webhook;
+        this.channels = channels;
         this.clock = clock;
         this.meters = meters;
         this.atOnce = config.sendersAtOnce();
         this.slots = new Semaphore(atOnce);
-        this.breakers = new Breakers(config.sendersPerHost());
+        this.breakers = new Breakers(config.sendersPerEndpoint(), config.sendersInTrouble());
     }
 
     void atStart(@Observes StartupEvent start) {
-        deliveries.giveBackWhatWeHeld();
+        claims.giveBackWhatWeHeld();
         loop = Loop.start("sender", PAUSE, this::sendDue);
     }
 
@@ -70,7 +75,7 @@ public class Sender {
     }
 
     /// There may be due deliveries.
-    void poke() {
+    public void poke() {
         if (loop != null) {
             loop.poke();
         }
@@ -81,7 +86,7 @@ public class Sender {
         if (free == 0) {
             return false;
         }
-        List<Claimed> claimed = deliveries.claim(free, breakers.resting(clock.instant()));
+        List<Claimed> claimed = claims.claim(free, breakers.leave(clock.instant()));
         for (Claimed delivery : claimed) {
             slots.acquireUninterruptibly();
             breakers.begin(delivery.channel());
@@ -106,7 +111,7 @@ public class Sender {
     Outcome attempt(Claimed delivery) {
         Instant started = clock.instant();
         long from = System.nanoTime();
-        Outcome outcome = webhook.send(delivery);
+        Outcome outcome = channels.send(delivery.envelope());
         deliveries.record(delivery, outcome, started, Duration.ofNanos(System.nanoTime() - from));
         breakers.note(delivery.channel(), outcome, clock.instant());
         meters.counter("wirewatch.deliveries.attempted", "outcome", word(outcome)).increment();

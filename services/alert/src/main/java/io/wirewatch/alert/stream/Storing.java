@@ -113,6 +113,10 @@ class Storing {
     private int write(List<AnalyzedArticle> articles, boolean alerting) {
         try {
             writer.write(articles);
+            fanOut.storiesGrew(
+                    articles.stream()
+                            .map(tagged -> ArticleWriter.storyOf(tagged.article().id()))
+                            .toList());
             return alerting ? matching.match(articles) : 0;
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);

@@ -1,5 +1,6 @@
 package io.wirewatch.alert.subscription;
 
+import io.wirewatch.alert.channel.Target;
 import io.wirewatch.contract.Fingerprint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -7,17 +8,30 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A way to reach a subscriber. Its id is natural, so that it is the same channel while type and target are unchanged.
+/// A way to reach a subscriber, as it is stored. Its id is natural, so that it is the same channel while type and target
+/// are unchanged.
 @Entity
 public class Channel {
+    /// Why a channel is disabled that its recipient wanted no more of.
+    static final String UNSUBSCRIBED = "the recipient unsubscribed";
+
     @Id String id;
 
     @Column(name = "subscription_id")
     String subscriptionId;
 
     String type;
+
+    /// What may be shown.
     String target;
+
     @Nullable String secret;
+
+    @Column(name = "previous_secret")
+    @Nullable String previousSecret;
+
+    @Column(name = "previous_secret_until")
+    @Nullable Instant previousSecretUntil;
 
     @Column(name = "removed_at")
     @Nullable Instant removedAt;
@@ -31,14 +45,23 @@ public class Channel {
     /// For Hibernate.
     protected Channel() {}
 
-    Channel(String subscriptionId, String type, String target) {
-        this.id = idOf(subscriptionId, type, target);
+    Channel(String subscriptionId, Target target) {
+        this.id = idOf(subscriptionId, target);
         this.subscriptionId = subscriptionId;
-        this.type = type;
-        this.target = target;
+        this.type = target.type().word();
+        this.target = target.shown();
     }
 
-    static String idOf(String subscriptionId, String type, String target) {
-        return Fingerprint.of("channel", subscriptionId, type, target);
+    static String idOf(String subscriptionId, Target target) {
+        return Fingerprint.of("channel", subscriptionId, target.type().word(), target.address());
+    }
+
+    /// It is asked for again. Who unsubscribed stays so, until the channel is taken out and put in anew.
+    void wanted() {
+        if (removedAt != null || !UNSUBSCRIBED.equals(disabledReason)) {
+            disabledAt = null;
+            disabledReason = null;
+        }
+        removedAt = null;
     }
 }

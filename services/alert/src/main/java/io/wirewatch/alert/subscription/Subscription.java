@@ -14,6 +14,14 @@ public class Subscription {
     String query;
     String per;
 
+    /// An AlertPolicy as JSON.
+    String policy;
+
+    @Column(name = "min_sources")
+    int minSources = 1;
+
+    boolean paused;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -35,9 +35,20 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                         update delivery d set state = 'disabled'
                         from channel c join subscription s on s.id = c.subscription_id
                         where d.channel_id = c.id and d.subscription_id = ?1 and d.state in ('pending', 'held')
-                          and (s.deleted_at is not null or c.removed_at is not null)
+                          and (s.deleted_at is not null or c.removed_at is not null or c.disabled_at is not null)
                         """)
                 .setParameter(1, subscriptionId)
+                .executeUpdate();
+    }
+
+    /// Held deliveries wait for the quiet hours as they are now.
+    void releaseHeld(String subscriptionId, java.time.Instant due) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        "update delivery set due_at = ?2 where subscription_id = ?1 and state = 'held'")
+                .setParameter(1, subscriptionId)
+                .setParameter(2, due)
                 .executeUpdate();
     }
 

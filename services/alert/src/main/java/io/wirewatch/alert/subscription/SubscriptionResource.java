@@ -3,7 +3,9 @@ package io.wirewatch.alert.subscription;
 import io.wirewatch.access.Problems;
 import io.wirewatch.alert.article.ArticleResource;
 import io.wirewatch.alert.article.QueryProblem;
+import io.wirewatch.alert.request.RefusedRequest;
 import io.wirewatch.language.query.QueryParser;
+import io.wirewatch.language.query.QuerySyntaxException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Subscriptions over HTTP.
@@ -34,11 +37,15 @@ public class SubscriptionResource {
         this.parser = parser;
     }
 
-    /// 201; a webhook's secret that was made here is shown in this answer only.
+    /// 201; a webhook's secret that was made here is shown in this answer only. The same request under the same
+    /// `Idempotency-Key` makes no second one: 200 and the first.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(@Nullable Map<String, Object> body) {
-        return answer(subscriptions.create(checked(body)), 201);
+    public Response create(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, Object> body) {
+        SubscriptionRequest request = checked(body);
+        return answering(() -> subscriptions.create(request, key(key, body)), 201, "");
     }
 
     /// In order of the id.
@@ -47,16 +54,16 @@ public class SubscriptionResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = ArticleResource.limit(limit);
-        List<Subscriptions.View> page = subscriptions.page(cursor == null ? "" : cursor, most + 1);
+        List<SubscriptionView> page = subscriptions.page(cursor == null ? "" : cursor, most + 1);
         boolean more = page.size() > most;
-        List<Subscriptions.View> items = more ? page.subList(0, most) : page;
+        List<SubscriptionView> items = more ? page.subList(0, most) : page;
         return new Listing(items, more ? items.getLast().id() : null);
     }
 
     @GET
     @Path("/{id}")
     public Response one(@PathParam("id") String id) {
-        Subscriptions.View found = subscriptions.byId(id).orElseThrow(() -> absent(id));
+        SubscriptionView found = subscriptions.byId(id).orElseThrow(() -> absent(id));
         return Response.ok(found).header("ETag", "\"" + found.version() + "\"").build();
     }
 
@@ -67,7 +74,21 @@ public class SubscriptionResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, Object> body) {
-        return answer(subscriptions.replace(id, checked(body), version(ifMatch)), 200, id);
+        SubscriptionRequest request = checked(body);
+        return answering(() -> subscriptions.replace(id, request, version(ifMatch)), 200, id);
+    }
+
+    /// A new secret for a webhook, shown in this answer only. The old one goes on signing beside it for a day.
+    @POST
+    @Path("/{id}/channels/{channel}/rotate")
+    public ChannelView rotate(@PathParam("id") String id, @PathParam("channel") String channel) {
+        return subscriptions
+                .rotate(id, channel)
+                .orElseThrow(
+                        () ->
+                                Problems.notFound(
+                                        "the subscription '%s' has no webhook '%s'"
+                                                .formatted(id, channel)));
     }
 
     @DELETE
@@ -79,29 +100,33 @@ public class SubscriptionResource {
 
     private SubscriptionRequest checked(@Nullable Map<String, Object> body) {
         if (body == null) {
-            throw Problems.badRequest("send {name, query, channels, per?}");
+            throw Problems.badRequest("send {name, query, channels, per?, ...}");
         }
         try {
             return SubscriptionRequest.of(body, parser);
-        } catch (SubscriptionRequest.RefusedRequest e) {
+        } catch (RefusedRequest e) {
             throw Problems.unprocessable(String.valueOf(e.getMessage()));
-        } catch (SubscriptionRequest.BadQuery e) {
-            throw QueryProblem.of(e.syntax());
+        } catch (QuerySyntaxException e) {
+            throw QueryProblem.of(e);
         }
     }
 
-    private static Response answer(Subscriptions.Change change, int status) {
-        return answer(change, status, "");
+    private static Response answering(
+            Supplier<Subscriptions.Change> change, int status, String id) {
+        try {
+            return answer(change.get(), status, id);
+        } catch (RefusedRequest e) {
+            throw Problems.unprocessable(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Response answer(Subscriptions.Change change, int status, String id) {
         return switch (change) {
-            case Subscriptions.Change.Done(Subscriptions.View done) ->
-                    Response.status(status)
-                            .location(URI.create("/api/v1/subscriptions/" + done.id()))
-                            .header("ETag", "\"" + done.version() + "\"")
-                            .entity(done)
-                            .build();
+            case Subscriptions.Change.Done(SubscriptionView done) -> shown(done, status);
+            case Subscriptions.Change.Repeated(SubscriptionView made) -> shown(made, 200);
+            case Subscriptions.Change.KeyTaken _ ->
+                    throw Problems.unprocessable(
+                            "the Idempotency-Key stands for another request; take a new one");
             case Subscriptions.Change.Absent _ -> throw absent(id);
             case Subscriptions.Change.Stale(long version) ->
                     throw Problems.changedMeanwhile("the subscription is at version " + version);
@@ -109,6 +134,27 @@ public class SubscriptionResource {
                     throw Problems.conflict(
                             "there are " + most + " subscriptions, which is the limit");
         };
+    }
+
+    private static Response shown(SubscriptionView subscription, int status) {
+        return Response.status(status)
+                .location(URI.create("/api/v1/subscriptions/" + subscription.id()))
+                .header("ETag", "\"" + subscription.version() + "\"")
+                .entity(subscription)
+                .build();
+    }
+
+    private static Optional<IdempotentRequests.Key> key(
+            @Nullable String key, @Nullable Map<String, Object> body) {
+        if (key == null || body == null) {
+            return Optional.empty();
+        }
+        if (key.isBlank() || key.length() > IdempotentRequests.Key.LONGEST) {
+            throw Problems.badRequest(
+                    "Idempotency-Key must have 1 to %d characters"
+                            .formatted(IdempotentRequests.Key.LONGEST));
+        }
+        return Optional.of(IdempotentRequests.Key.of(key, body));
     }
 
     private static RuntimeException absent(String id) {
@@ -127,5 +173,5 @@ public class SubscriptionResource {
     }
 
     /// A page, and the cursor of the next.
-    public record Listing(List<Subscriptions.View> items, @Nullable String cursor) {}
+    public record Listing(List<SubscriptionView> items, @Nullable String cursor) {}
 }

@@ -1,37 +1,41 @@
 package io.wirewatch.alert.subscription;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.wirewatch.access.SecretBox;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.request.RefusedRequest;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// The subscriptions of this installation. Once a change has been answered, every later batch of articles sees it.
 @Singleton
 public class Subscriptions {
     private final SubscriptionRepository subscriptions;
     private final ChannelRepository channels;
-    private final SecretBox secrets;
+    private final ChannelRows rows;
+    private final IdempotentRequests requests;
+    private final StoredPolicy policies;
     private final InstantSource clock;
     private final int most;
 
     Subscriptions(
             SubscriptionRepository subscriptions,
             ChannelRepository channels,
-            SecretBox secrets,
+            ChannelRows rows,
+            IdempotentRequests requests,
+            StoredPolicy policies,
             InstantSource clock,
             AlertConfig config) {
         this.subscriptions = subscriptions;
         this.channels = channels;
-        this.secrets = secrets;
+        this.rows = rows;
+        this.requests = requests;
+        this.policies = policies;
         this.clock = clock;
         this.most = config.subscriptions();
     }
@@ -39,7 +43,13 @@ public class Subscriptions {
     /// What came of a change.
     sealed interface Change {
         /// With the secrets that were made for it, which nobody sees again.
-        record Done(View subscription) implements Change {}
+        record Done(SubscriptionView subscription) implements Change {}
+
+        /// The same request made this one before; its secrets were shown then.
+        record Repeated(SubscriptionView subscription) implements Change {}
+
+        /// Another request bore the same key.
+        record KeyTaken() implements Change {}
 
         /// It is not there.
         record Absent() implements Change {}
@@ -51,172 +61,129 @@ public class Subscriptions {
         record Full(int most) implements Change {}
     }
 
-    Change create(SubscriptionRequest request) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            if (subscriptions.count("deletedAt is null") >= most) {
-                                return new Change.Full(most);
-                            }
-                            Subscription subscription =
-                                    new Subscription(UUID.randomUUID().toString(), clock.instant());
-                            fill(subscription, request);
-                            subscriptions.persistAndFlush(subscription);
-                            return new Change.Done(
-                                    View.of(subscription, withRows(subscription, request)));
-                        });
+    /// @throws RefusedRequest a channel cannot be had here
+    Change create(SubscriptionRequest request, Optional<IdempotentRequests.Key> key) {
+        return QuarkusTransaction.requiringNew().call(() -> created(request, key));
     }
 
+    private Change created(SubscriptionRequest request, Optional<IdempotentRequests.Key> key)
+            throws SQLException {
+        Instant now = clock.instant();
+        String id = UUID.randomUUID().toString();
+        if (key.isPresent()) {
+            Optional<IdempotentRequests.Before> before = requests.remember(key.get(), id, now);
+            if (before.isPresent()) {
+                return repeated(before.get());
+            }
+        }
+        if (subscriptions.count("deletedAt is null") >= most) {
+            return new Change.Full(most);
+        }
+        Subscription subscription = new Subscription(id, now);
+        fill(subscription, request);
+        subscriptions.persistAndFlush(subscription);
+        return new Change.Done(view(subscription, rows.become(id, request.channels())));
+    }
+
+    private Change repeated(IdempotentRequests.Before before) {
+        if (!before.sameBody()) {
+            return new Change.KeyTaken();
+        }
+        return present(before.subscription())
+                .<Change>map(found -> new Change.Repeated(view(found)))
+                .orElseGet(Change.Absent::new);
+    }
+
+    /// @throws RefusedRequest a channel cannot be had here
     Change replace(String id, SubscriptionRequest request, Optional<Long> expected) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            Optional<Subscription> stored =
-                                    subscriptions
-                                            .findByIdOptional(id)
-                                            .filter(one -> !one.isDeleted());
-                            if (stored.isEmpty()) {
-                                return new Change.Absent();
-                            }
-                            if (expected.isPresent() && expected.get() != stored.get().version) {
-                                return new Change.Stale(stored.get().version);
-                            }
-                            fill(stored.get(), request);
-                            return new Change.Done(
-                                    View.of(stored.get(), withRows(stored.get(), request)));
-                        });
+        return changing(
+                id,
+                subscription -> {
+                    if (expected.isPresent() && expected.get() != subscription.version) {
+                        return new Change.Stale(subscription.version);
+                    }
+                    return replaced(subscription, request);
+                });
+    }
+
+    private Change replaced(Subscription subscription, SubscriptionRequest request) {
+        fill(subscription, request);
+        List<ChannelView> shown = rows.become(subscription.id, request.channels());
+        subscriptions.dropUndeliverable(subscription.id);
+        Instant due = request.policy().releaseOf(clock.instant());
+        subscriptions.releaseHeld(subscription.id, due);
+        return new Change.Done(view(subscription, shown));
     }
 
     Change delete(String id) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            Optional<Subscription> stored =
-                                    subscriptions
-                                            .findByIdOptional(id)
-                                            .filter(one -> !one.isDeleted());
-                            if (stored.isEmpty()) {
-                                return new Change.Absent();
-                            }
-                            stored.get().deletedAt = clock.instant();
-                            stored.get().version++;
-                            stored.get().changeVersion = subscriptions.raiseChangeVersion();
-                            subscriptions.dropUndeliverable(id);
-                            return new Change.Done(View.of(stored.get(), List.of()));
-                        });
+        return changing(id, this::deleted);
     }
 
-    Optional<View> byId(String id) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                subscriptions
-                                        .findByIdOptional(id)
-                                        .filter(one -> !one.isDeleted())
-                                        .map(this::view));
+    private Change deleted(Subscription subscription) {
+        subscription.deletedAt = clock.instant();
+        subscription.version++;
+        subscription.changeVersion = subscriptions.raiseChangeVersion();
+        subscriptions.dropUndeliverable(subscription.id);
+        return new Change.Done(view(subscription, List.of()));
     }
 
-    List<View> page(String after, int limit) {
+    /// A webhook's new secret, shown in this answer only; empty where there is no such webhook.
+    Optional<ChannelView> rotate(String id, String channel) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> present(id).flatMap(found -> rows.rotate(found.id, channel)));
+    }
+
+    Optional<SubscriptionView> byId(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> present(id).map(this::view));
+    }
+
+    List<SubscriptionView> page(String after, int limit) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> subscriptions.page(after, limit).stream().map(this::view).toList());
     }
 
-    private View view(Subscription subscription) {
-        return View.of(
-                subscription, channels.of(subscription.id).stream().map(ChannelView::of).toList());
+    private Change changing(String id, Function<Subscription, Change> change) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                present(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+                                        .map(change)
+                                        .orElseGet(Change.Absent::new));
+    }
+
+    private Optional<Subscription> present(String id) {
+        return present(id, jakarta.persistence.LockModeType.NONE);
+    }
+
+    private Optional<Subscription> present(String id, jakarta.persistence.LockModeType lock) {
+        return subscriptions.findByIdOptional(id, lock).filter(one -> !one.isDeleted());
     }
 
     private void fill(Subscription subscription, SubscriptionRequest request) {
         subscription.name = request.name();
         subscription.query = request.query();
         subscription.per = request.per();
+        subscription.policy = policies.written(request.policy());
+        subscription.minSources = request.policy().minSources();
+        subscription.paused = request.policy().paused();
         subscription.version++;
         subscription.changeVersion = subscriptions.raiseChangeVersion();
     }
 
-    /// Channels that stay keep their row, and their secret unless a new one is given.
-    private List<ChannelView> withRows(Subscription subscription, SubscriptionRequest request) {
-        List<ChannelView> views = new ArrayList<>();
-        Set<String> kept = new HashSet<>();
-        for (SubscriptionRequest.ChannelRequest asked : request.channels()) {
-            String id = Channel.idOf(subscription.id, asked.type(), asked.url());
-            Channel channel = channels.findById(id);
-            boolean isNew = channel == null;
-            if (isNew) {
-                channel = new Channel(subscription.id, asked.type(), asked.url());
-            }
-            Optional<String> shown = giveSecret(channel, asked);
-            channel.removedAt = null;
-            channel.disabledAt = null;
-            channel.disabledReason = null;
-            if (isNew) {
-                channels.persist(channel);
-            }
-            kept.add(channel.id);
-            views.add(ChannelView.of(channel).withSecret(shown.orElse(null)));
-        }
-        Instant now = clock.instant();
-        channels.of(subscription.id).stream()
-                .filter(channel -> !kept.contains(channel.id))
-                .forEach(channel -> channel.removedAt = now);
-        subscriptions.dropUndeliverable(subscription.id);
-        return views;
+    private SubscriptionView view(Subscription subscription) {
+        return view(
+                subscription, channels.of(subscription.id).stream().map(ChannelView::of).toList());
     }
 
-    /// The secret that was made and is to be shown this once; empty where the caller gave one or it is unchanged.
-    private Optional<String> giveSecret(Channel channel, SubscriptionRequest.ChannelRequest asked) {
-        if (asked.secret().isPresent()) {
-            channel.secret = secrets.seal(asked.secret().get());
-            return Optional.empty();
-        }
-        if (channel.secret != null) {
-            return Optional.empty();
-        }
-        String secret = WebhookSecret.make();
-        channel.secret = secrets.seal(secret);
-        return Optional.of(secret);
-    }
-
-    /// A subscription as callers see it.
-    public record View(
-            String id,
-            String name,
-            String query,
-            String per,
-            List<ChannelView> channels,
-            Instant createdAt,
-            long version) {
-        static View of(Subscription subscription, List<ChannelView> channels) {
-            return new View(
-                    subscription.id,
-                    subscription.name,
-                    subscription.query,
-                    subscription.per,
-                    channels,
-                    subscription.createdAt,
-                    subscription.version);
-        }
-    }
-
-    /// A channel as callers see it.
-    ///
-    /// @param secret only in the answer that made it
-    /// @param disabled why nothing is sent there any more
-    @com.fasterxml.jackson.annotation.JsonInclude(
-            com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-    public record ChannelView(
-            String id,
-            String type,
-            String url,
-            @Nullable String secret,
-            @Nullable String disabled) {
-        static ChannelView of(Channel channel) {
-            return new ChannelView(
-                    channel.id, channel.type, channel.target, null, channel.disabledReason);
-        }
-
-        ChannelView withSecret(@Nullable String shown) {
-            return new ChannelView(id, type, url, shown, disabled);
-        }
+    private SubscriptionView view(Subscription subscription, List<ChannelView> shown) {
+        return new SubscriptionView(
+                subscription.id,
+                subscription.name,
+                subscription.query,
+                subscription.per,
+                shown,
+                policies.read(subscription.policy),
+                subscription.createdAt,
+                subscription.version);
     }
 }

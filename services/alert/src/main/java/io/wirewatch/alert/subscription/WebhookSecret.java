@@ -1,5 +1,6 @@
 package io.wirewatch.alert.subscription;
 
+import io.wirewatch.alert.request.RefusedRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -20,7 +21,7 @@ final class WebhookSecret {
 
     static void check(String secret) {
         if (!secret.startsWith(PREFIX) || !isLongEnough(secret.substring(PREFIX.length()))) {
-            throw new SubscriptionRequest.RefusedRequest(
+            throw new RefusedRequest(
                     "secret must be whsec_ and the Base64 of %d to %d bytes"
                             .formatted(SHORTEST, LONGEST));
         }

@@ -177,6 +177,25 @@ class DeliveryTest {
     }
 
     @Test
+    void whileASecretIsReplacedBothSign() {
+        JsonPath subscribed = subscribe(word);
+        String old = subscribed.getString("channels[0].secret");
+        String path = "/api/v1/subscriptions/" + subscribed.getString("id");
+        String rotate = path + "/channels/" + subscribed.getString("channels[0].id") + "/rotate";
+
+        String first = post(rotate, "").extract().path("secret");
+        post(path + "/test", "").statusCode(200);
+        String second = post(rotate, "").extract().path("secret");
+        post(path + "/test", "").statusCode(200);
+
+        WebhookReceiver.Received one = hooks.received(HOOK).get(0);
+        WebhookReceiver.Received two = hooks.received(HOOK).get(1);
+        assertThat(List.of(one.isSignedWith(old), one.isSignedWith(first))).containsOnly(true);
+        assertThat(List.of(two.isSignedWith(first), two.isSignedWith(second))).containsOnly(true);
+        assertThat(two.isSignedWith(old)).isFalse();
+    }
+
+    @Test
     void privateTargetIsBlockedByItsRule() {
         JsonPath subscribed =
                 post("/api/v1/subscriptions", subscription(word, "http://10.1.2.3/hook"))

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.alert.channel.Outcome;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
@@ -17,8 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Two senders on one ledger, with a clock of their own that runs behind everybody else's due times.
@@ -29,6 +30,7 @@ class LeaseTest {
     private static final Duration AHEAD = Duration.ofDays(3_650);
 
     @Inject AgroalDataSource database;
+    @Inject ChannelSecrets secrets;
     @Inject AlertConfig config;
     private Instant now = Samples.now().plus(AHEAD);
 
@@ -50,9 +52,9 @@ class LeaseTest {
         now = now.plus(config.lease()).plusMillis(1);
         Claimed taken = claimed("second", id).orElseThrow();
 
-        deliveries("first").record(frozen, new Outcome.Refused(400), now, Duration.ZERO);
+        deliveries().record(frozen, new Outcome.Refused(400), now, Duration.ZERO);
         assertThat(state(id)).isEqualTo("pending");
-        deliveries("second").record(taken, new Outcome.Delivered(204), now, Duration.ZERO);
+        deliveries().record(taken, new Outcome.Delivered(204), now, Duration.ZERO);
 
         assertThat(state(id)).isEqualTo("delivered");
         assertThat(attempts(id)).isEqualTo(1);
@@ -63,9 +65,9 @@ class LeaseTest {
         String id = dueDelivery();
         claimed("first", id);
 
-        deliveries("second").giveBackWhatWeHeld();
+        claims("second").giveBackWhatWeHeld();
         assertThat(claimed("second", id)).isEmpty();
-        deliveries("first").giveBackWhatWeHeld();
+        claims("first").giveBackWhatWeHeld();
 
         assertThat(claimed("second", id)).isPresent();
     }
@@ -75,7 +77,7 @@ class LeaseTest {
         String id = dueDelivery();
         Claimed claim = claimed("first", id).orElseThrow();
 
-        deliveries("first").record(claim, new Outcome.NotSent(), now, Duration.ZERO);
+        deliveries().record(claim, new Outcome.NotSent(), now, Duration.ZERO);
 
         assertThat(attempts(id)).isZero();
         assertThat(claimed("second", id)).isPresent();
@@ -87,7 +89,7 @@ class LeaseTest {
         Claimed claim = claimed("first", id).orElseThrow();
         now = claim.expiresAt();
 
-        deliveries("first")
+        deliveries()
                 .record(
                         claim,
                         new Outcome.Failed("timeout", Optional.empty(), Optional.empty()),
@@ -102,17 +104,25 @@ class LeaseTest {
         String id = dueDelivery();
         String channel = read("select channel_id from delivery where id = ?", id);
 
-        assertThat(deliveries("first").claim(1_000, List.of(channel)))
+        assertThat(claims("first").claim(1_000, leave(Set.of(channel))))
                 .noneMatch(claim -> claim.id().equals(id));
         assertThat(claimed("first", id)).isPresent();
     }
 
-    private Deliveries deliveries(String instance) {
-        return new Deliveries(database, () -> now, config, instance);
+    private Deliveries deliveries() {
+        return new Deliveries(database, () -> now, config);
+    }
+
+    private Claims claims(String instance) {
+        return new Claims(database, secrets, () -> now, config, instance);
+    }
+
+    private static Breakers.Leave leave(Set<String> resting) {
+        return new Breakers.Leave(resting, Set.of(), 0, Set.of());
     }
 
     private Optional<Claimed> claimed(String instance, String id) {
-        return deliveries(instance).claim(1_000, List.of()).stream()
+        return claims(instance).claim(1_000, leave(Set.of())).stream()
                 .filter(claim -> claim.id().equals(id))
                 .findFirst();
     }

@@ -135,12 +135,28 @@ class SubscriptionResourceTest {
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [7]} | a channel must be an object",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL, CHANNEL]} | stands there twice",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"pigeon\"}]} | unknown channel type 'pigeon'",
-                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"email\"}]} | not supported yet",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"email\"}]} | address must be a string",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"email\", \"address\": \"a@b.example, c@d.example\"}]} | address must be one mailbox",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"email\", \"address\": \"a@b.example\\r\\nBcc: c@d.example\"}]} | address must be one mailbox",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"slack\"}]} | url must be a string",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"slack\", \"url\": \"https://x.example/\", \"secret\": \"s\"}]} | unknown field 'secret' of a channel of type slack",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"ntfy\", \"url\": \"https://ntfy.example/\"}]} | must end with a topic",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [null]} | a channel must be an object",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"webhook\", \"url\": \"ftp://x/\"}]} | url is refused",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"webhook\", \"url\": \"https://u:p@x.example/\"}]} | must not hold credentials",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [{\"type\": \"webhook\", \"url\": \"https://x.example/\", \"secret\": \"short\"}]} | secret must be whsec_",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"per\": \"day\"} | per must be story or article",
-                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"digest\": \"daily\"} | not supported yet: digest",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"digest\": \"yearly\"} | digest must be hourly, daily, weekly",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"digest\": {\"every\": \"daily\", \"at\": \"25:00\"}} | at must be a time of day",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"digest\": {\"every\": \"weekly\", \"day\": \"someday\"}} | day must be monday or",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"quietHours\": \"22-7\"} | quietHours must be an object such as",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"quietHours\": {\"from\": \"22:00\", \"to\": \"22:00\"}} | from and to must differ",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"quietHours\": {\"from\": \"22:00\", \"to\": \"07:00\", \"zone\": \"Mars/Base\"}} | zone must be a time zone",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"quietHours\": {\"from\": \"22:00\", \"till\": \"07:00\"}} | unknown field 'till' of quietHours",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"maxPerDay\": 0} | maxPerDay must be a whole number from 1",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"minSources\": \"2\"} | minSources must be a whole number from 1",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"paused\": \"yes\"} | paused must be true or false",
+                "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"snoozedUntil\": \"tomorrow\"} | snoozedUntil must be a time such as",
                 "{\"name\": \"n\", \"query\": \"a\", \"channels\": [CHANNEL], \"nmae\": \"n\"} | unknown field 'nmae'",
             })
     void faultIsNamed(String body, String cause) {
@@ -181,6 +197,89 @@ class SubscriptionResourceTest {
     }
 
     @Test
+    void optionsAreShownAsTheyWereAskedForAndMayBeSentBack() {
+        Map<String, Object> asked = new java.util.HashMap<>(subscription("one", HOOK));
+        asked.put("minSources", 2);
+        asked.put("maxPerDay", 5);
+        asked.put("digest", Map.of("every", "weekly", "at", "07:30", "day", "friday"));
+        asked.put("quietHours", Map.of("from", "22:00", "to", "07:00", "zone", "Europe/Berlin"));
+        asked.put("snoozedUntil", "2026-03-29T09:00:00+02:00");
+        String path = ALL + "/" + post(ALL, asked).statusCode(201).extract().path("id");
+
+        String shown =
+                Wire.get(path)
+                        .body("minSources", equalTo(2))
+                        .body("maxPerDay", equalTo(5))
+                        .body("paused", equalTo(false))
+                        .body("zone", equalTo("Europe/Berlin"))
+                        .body("snoozedUntil", equalTo("2026-03-29T07:00:00Z"))
+                        .body("digest.every", equalTo("weekly"))
+                        .body("digest.at", equalTo("07:30"))
+                        .body("digest.zone", equalTo("UTC"))
+                        .body("quietHours.from", equalTo("22:00"))
+                        .extract()
+                        .asString();
+
+        put(path, shown).then().statusCode(200).body("digest.day", equalTo("FRIDAY"));
+    }
+
+    @Test
+    void addressOfAChatIsASecretAndMeansTheSameWhenItComesBackCut() {
+        String secret = "https://hooks.slack.example/services/T000/B000/abcdefgh";
+        Map<String, Object> asked =
+                Map.of(
+                        "name",
+                        "n",
+                        "query",
+                        "a",
+                        "channels",
+                        List.of(Map.of("type", "slack", "url", secret)));
+        JsonPath made = post(ALL, asked).statusCode(201).extract().jsonPath();
+        String path = ALL + "/" + made.getString("id");
+
+        String shown = Wire.get(path).extract().asString();
+
+        assertThat(shown).contains("https://hooks.slack.example/…efgh").doesNotContain("T000");
+        put(path, shown)
+                .then()
+                .statusCode(200)
+                .body("channels[0].id", equalTo(made.getString("channels[0].id")));
+        put(path, shown.replace("efgh", "wxyz"))
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("send it whole"));
+    }
+
+    @Test
+    void hundredParallelCreatesUnderOneKeyMakeOne() {
+        String key = "key-" + java.util.UUID.randomUUID();
+        Map<String, Object> body = named("only once " + key);
+
+        List<Integer> statuses =
+                IntStream.range(0, 100)
+                        .parallel()
+                        .mapToObj(i -> createUnder(key, body).statusCode())
+                        .toList();
+
+        assertThat(statuses).containsOnly(200, 201);
+        assertThat(statuses.stream().filter(status -> status == 201)).hasSize(1);
+        assertThat(createUnder(key, named("another")).statusCode()).isEqualTo(422);
+        assertThat(createUnder("k".repeat(256), body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void rotatedSecretIsShownOnceAndOnlyAWebhookHasOne() {
+        JsonPath made = post(ALL, subscription("one", HOOK)).extract().jsonPath();
+        String path = ALL + "/" + made.getString("id") + "/channels/";
+
+        post(path + made.getString("channels[0].id") + "/rotate", "")
+                .statusCode(200)
+                .body("secret", startsWith("whsec_"))
+                .body("secret", not(equalTo(made.getString("channels[0].secret"))));
+        post(path + "other/rotate", "").statusCode(404);
+    }
+
+    @Test
     void bodyThatIsNoObjectIsRefused() {
         for (String body : List.of("", "null", "[]", "{", "7")) {
             asked().contentType(ContentType.JSON).body(body).post(ALL).then().statusCode(400);
@@ -197,6 +296,14 @@ class SubscriptionResourceTest {
 
     private static io.restassured.response.Response put(String path, Object body) {
         return asked().contentType(ContentType.JSON).body(body).put(path);
+    }
+
+    private static io.restassured.response.Response createUnder(
+            String key, Map<String, Object> body) {
+        return asked().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(ALL);
     }
 
     private static Map<String, Object> named(String name) {

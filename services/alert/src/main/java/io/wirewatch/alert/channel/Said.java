@@ -1,0 +1,105 @@
+package io.wirewatch.alert.channel;
+
+import io.wirewatch.alert.article.Article;
+import io.wirewatch.contract.Evidence;
+import io.wirewatch.contract.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a message says, in words for people and in parts that each channel puts into its own form. All text in it has
+/// been through [PlainText].
+///
+/// @param headline the subscription, and what happened
+/// @param entries one an article
+/// @param unlisted alerts that are counted and not listed
+record Said(String headline, List<Entry> entries, int unlisted) {
+    static final int LONGEST_TITLE = 1_000;
+
+    private static final int MOST_WORDS = 5;
+    private static final int LONGEST_URL = 2_000;
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s]+");
+    private static final Pattern UNSAFE_IN_URL = Pattern.compile("[<>|\"'`\\\\{}^()\\[\\]*_~]");
+
+    /// An article.
+    ///
+    /// @param title may be long
+    /// @param url only http or https, with nothing in it that ends a link in any markup
+    /// @param about source, language, themes, and the words that matched
+    record Entry(String title, Optional<String> url, String language, String about) {}
+
+    static Said of(WebhookBody body) {
+        String name = PlainText.quiet(body.subscription().name());
+        if (body.digest() != null) {
+            return ofDigest(name, body.digest());
+        }
+        if (body.article() == null) {
+            return new Said("Test of the subscription " + name, List.of(), 0);
+        }
+        Entry entry = entry(body.article(), body.tags(), body.reason());
+        return new Said(headline(body.type(), name), List.of(entry), 0);
+    }
+
+    private static Said ofDigest(String name, WebhookBody.Digest digest) {
+        List<Entry> entries =
+                digest.items().stream()
+                        .map(item -> entry(item.article(), item.tags(), item.reason()))
+                        .toList();
+        String alerts = digest.count() == 1 ? "1 alert" : digest.count() + " alerts";
+        String why =
+                switch (digest.why()) {
+                    case "budget" -> " beyond the day's number";
+                    case "snooze" -> " while it was snoozed";
+                    default -> "";
+                };
+        return new Said(name + ": " + alerts + why, entries, digest.unlisted());
+    }
+
+    private static String headline(String type, String name) {
+        return switch (type) {
+            case "article.matched" -> name;
+            case "article.corrected" -> "Corrected: " + name;
+            default -> type + ": " + name;
+        };
+    }
+
+    private static Entry entry(Article article, List<Tag> tags, List<Evidence> reason) {
+        List<String> about = new ArrayList<>();
+        about.add(PlainText.quiet(article.source()));
+        about.add(article.language());
+        tags.forEach(tag -> about.add(PlainText.quiet(tag.theme())));
+        String words =
+                String.join(
+                        ", ",
+                        reason.stream()
+                                .map(span -> PlainText.quiet(span.text()).toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .limit(MOST_WORDS)
+                                .toList());
+        String why = words.isEmpty() ? "" : " · matched: " + words;
+        String title = PlainText.cut(PlainText.quiet(article.title()), LONGEST_TITLE);
+        return new Entry(
+                title.isEmpty() ? "(without a title)" : title,
+                url(article.url()),
+                article.language(),
+                String.join(" · ", about) + why);
+    }
+
+    private static Optional<String> url(@org.jspecify.annotations.Nullable String url) {
+        if (url == null || !WEB.matcher(url).matches() || url.length() > LONGEST_URL) {
+            return Optional.empty();
+        }
+        String safe =
+                UNSAFE_IN_URL
+                        .matcher(PlainText.line(url))
+                        .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
+        return Optional.of(safe);
+    }
+
+    /// How many more there are; empty where all are listed.
+    Optional<String> more() {
+        return unlisted == 0 ? Optional.empty() : Optional.of("and " + unlisted + " more");
+    }
+}

@@ -1,0 +1,92 @@
+package io.wirewatch.alert.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wirewatch.alert.article.Article;
+import io.wirewatch.alert.channel.WebhookBody;
+import io.wirewatch.contract.Evidence;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What deliveries say, as JSON.
+@Singleton
+public class Bodies {
+    private static final TypeReference<List<Evidence>> REASON = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    Bodies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /// @param article null where it is gone
+    String alert(DeliveryKey key, PendingMatch match, @Nullable Article article, Instant now) {
+        return written(
+                new WebhookBody(
+                        key.kind().type(),
+                        now,
+                        key.id(),
+                        match.subscriber(),
+                        article == null ? null : article.withoutText(),
+                        match.story(),
+                        article == null ? List.of() : article.tags(),
+                        reason(match.reason()),
+                        null,
+                        null));
+    }
+
+    /// @param digest what it stands for
+    public String digest(
+            DeliveryKey key,
+            WebhookBody.Subscriber subscriber,
+            WebhookBody.Digest digest,
+            Instant now) {
+        return written(
+                new WebhookBody(
+                        key.kind().type(),
+                        now,
+                        key.id(),
+                        subscriber,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        digest));
+    }
+
+    String test(DeliveryKey key, String name, Instant now) {
+        return written(
+                new WebhookBody(
+                        key.kind().type(),
+                        now,
+                        key.id(),
+                        new WebhookBody.Subscriber(key.subscription(), name),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null));
+    }
+
+    /// The words that made a match, as its row keeps them.
+    public List<Evidence> reason(String stored) {
+        try {
+            return json.readValue(stored, REASON);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored reason cannot be read", e);
+        }
+    }
+
+    private String written(WebhookBody body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a body is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.wirewatch.alert.delivery;
+
+import io.wirewatch.alert.channel.WebhookBody;
+import io.wirewatch.alert.subscription.StoredPolicy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// The matches of which nothing has been decided, in pages.
+@Singleton
+class PendingMatches {
+    /// A story's sources are those of its articles, and of the articles of stories that were merged into it.
+    private static final String PAGE =
+            """
+            select m.subscription_id, m.article_id, m.revision, m.reason, s.name, s.policy, s.deleted_at is null as wanted,
+                   root.id as story,
+                   case when m.subject like 'story:%' then 'story:' || root.id else m.subject end as subject,
+                   case when s.min_sources = 1 then 1 else (
+                     select count(distinct a.source) from article a join story f on f.id = a.story_id
+                     where f.id = root.id or f.merged_into = root.id) end as sources,
+                   exists (select 1 from muted_story u join story f on f.id = u.story_id
+                     where u.subscription_id = m.subscription_id and (f.id = root.id or f.merged_into = root.id)) as muted
+            from match m join subscription s on s.id = m.subscription_id
+            cross join lateral (select coalesce(st.merged_into, st.id) as id from story st where st.id = m.story_id) root
+            where m.fanned_out_at is null and m.waits_with is null
+            order by m.matched_at, m.article_id limit ?
+            """;
+
+    private static final String DONE =
+            "update match set fanned_out_at = ? where subscription_id = ? and article_id = ?";
+    private static final String WAIT =
+            "update match set waits_with = ? where subscription_id = ? and article_id = ?";
+    private static final String WAKE =
+            """
+            update match set waits_with = null
+            where fanned_out_at is null and waits_with is not null and story_id in (
+              select f.id from story f join story st on st.id = any (?)
+              where coalesce(f.merged_into, f.id) = coalesce(st.merged_into, st.id))
+            """;
+
+    private final StoredPolicy policies;
+
+    PendingMatches(StoredPolicy policies) {
+        this.policies = policies;
+    }
+
+    /// In the order in which they were found.
+    List<PendingMatch> page(Connection connection, int most) throws SQLException {
+        List<PendingMatch> page = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            select.setInt(1, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    page.add(match(rows));
+                }
+            }
+        }
+        return page;
+    }
+
+    void done(Connection connection, List<PendingMatch> matches, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(DONE)) {
+            for (PendingMatch match : matches) {
+                update.setObject(1, now.atOffset(ZoneOffset.UTC));
+                update.setString(2, match.subscription());
+                update.setString(3, match.article());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// Leaves them until their story grows.
+    void await(Connection connection, List<PendingMatch> matches) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(WAIT)) {
+            for (PendingMatch match : matches) {
+                update.setInt(1, match.sources());
+                update.setString(2, match.subscription());
+                update.setString(3, match.article());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// These stories may have grown.
+    void wake(Connection connection, Collection<String> stories) throws SQLException {
+        try (PreparedStatement wake = connection.prepareStatement(WAKE)) {
+            wake.setArray(1, connection.createArrayOf("text", stories.toArray()));
+            wake.executeUpdate();
+        }
+    }
+
+    private PendingMatch match(ResultSet row) throws SQLException {
+        return new PendingMatch(
+                new WebhookBody.Subscriber(row.getString("subscription_id"), row.getString("name")),
+                policies.read(row.getString("policy")),
+                row.getBoolean("wanted"),
+                row.getString("article_id"),
+                row.getString("revision"),
+                row.getString("story"),
+                row.getString("subject"),
+                row.getString("reason"),
+                row.getInt("sources"),
+                row.getBoolean("muted"));
+    }
+}
