@@ -23,7 +23,7 @@ create table muted_story (
   muted_at        timestamptz not null,
   primary key (subscription_id, story_id)
 );
-create index story_merged_into on story (merged_into);
+create index if not exists story_merged on story (merged_into) where merged_into is not null;
 
 -- A match whose story has too few sources yet says how many it had; it is looked at again when the story grows.
 alter table match add column waits_with int;

@@ -67,6 +67,10 @@ public interface AlertConfig {
     @WithDefault("5")
     int attemptsWhenRefused();
 
+    /// Matches that one backtest looks at, the newest; each costs some hundred bytes while it runs.
+    @WithDefault("20000")
+    int backtestMatches();
+
     /// After a webhook's secret was replaced, the old one signs beside the new one for this long.
     @WithDefault("24h")
     Duration oldSecretSignsFor();

@@ -20,6 +20,7 @@ class AlertConfigTest {
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);
         assertThat(config.fannedOutAtOnce()).isEqualTo(1_000);
         assertThat(config.subscriptions()).isEqualTo(200_000);
+        assertThat(config.backtestMatches()).isEqualTo(20_000);
     }
 
     @Test

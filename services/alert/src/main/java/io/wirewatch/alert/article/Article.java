@@ -2,6 +2,8 @@ package io.wirewatch.alert.article;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.wirewatch.contract.Entity;
 import io.wirewatch.contract.Quantity;
 import io.wirewatch.contract.Quotation;
@@ -29,9 +31,12 @@ public record Article(
         String revision,
         String story,
         List<Tag> tags,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entity> entities,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quantity> quantities,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quotation> quotations) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<Entity> entities,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<Quantity> quantities,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<Quotation> quotations) {
     public Article {
         tags = List.copyOf(tags);
         entities = List.copyOf(entities);

@@ -114,9 +114,7 @@ class Storing {
         try {
             writer.write(articles);
             fanOut.storiesGrew(
-                    articles.stream()
-                            .map(tagged -> ArticleWriter.storyOf(tagged.article().id()))
-                            .toList());
+                    articles.stream().map(one -> ArticleWriter.storyOf(one.id())).toList());
             return alerting ? matching.match(articles) : 0;
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);

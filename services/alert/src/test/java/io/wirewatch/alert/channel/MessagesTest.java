@@ -196,12 +196,14 @@ class MessagesTest {
                 null,
                 "en",
                 "example.com",
-                null,
                 "feed",
                 null,
                 NOW,
                 "r",
                 "s",
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 }
