@@ -54,4 +54,7 @@ public interface PollerConfig {
     /// Attempts that are kept of each feed.
     @WithDefault("50")
     int attemptsKept();
+
+    /// The pages behind the items of a feed that asks for full text.
+    PageConfig pages();
 }

@@ -37,4 +37,17 @@ class PollerConfigTest {
         assertThat(config.brokenAfter()).isEqualTo(3);
         assertThat(config.movedAfter()).isEqualTo(3);
     }
+
+    @Test
+    void pagesHaveTheirLimits() {
+        assertThat(config.pages().perPoll()).isEqualTo(20);
+        assertThat(config.pages().within()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.pages().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.pages().bytes()).isEqualTo(4 * 1024 * 1024);
+        assertThat(config.pages().elements()).isEqualTo(200_000);
+        assertThat(config.pages().readAtOnce()).isEqualTo(2);
+        assertThat(config.pages().excerpt()).isEqualTo(600);
+        assertThat(config.pages().rulesKept()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.pages().sites()).isEqualTo(2_000);
+    }
 }
