@@ -75,6 +75,9 @@ public class Feed {
 
     boolean paused;
 
+    @Column(name = "full_text")
+    boolean fullText;
+
     @Column(name = "deleted_at")
     @Nullable Instant deletedAt;
 
@@ -117,6 +120,11 @@ public class Feed {
     /// No poll of it has succeeded yet.
     public boolean isNew() {
         return lastGoodPoll == null;
+    }
+
+    /// The pages of its items are asked for their text.
+    public boolean wantsFullText() {
+        return fullText;
     }
 
     public boolean isDeleted() {
@@ -275,6 +283,7 @@ public class Feed {
         edit.owner().ifPresent(words -> owner = words);
         edit.tags().ifPresent(words -> tags = words);
         edit.interval().ifPresent(time -> intervalSeconds = Math.max(1, time.toSeconds()));
+        edit.fullText().ifPresent(wanted -> fullText = wanted);
     }
 
     /// Polled or not; a feed that was gone is tried again.
@@ -309,7 +318,8 @@ public class Feed {
             Optional<String> country,
             Optional<String> owner,
             Optional<List<String>> tags,
-            Optional<Duration> interval) {}
+            Optional<Duration> interval,
+            Optional<Boolean> fullText) {}
 
     /// As `feeds.v1` says it.
     public FeedState state(Instant now) {

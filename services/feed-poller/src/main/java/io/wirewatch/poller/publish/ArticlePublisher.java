@@ -1,11 +1,13 @@
 package io.wirewatch.poller.publish;
 
+import io.wirewatch.contract.ArticleIds;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.RecordPublisher;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.page.FullTexts;
 import io.wirewatch.poller.parse.ParseResult;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -20,11 +22,13 @@ import java.util.Map;
 public class ArticlePublisher {
     private final Seen seen;
     private final RecordPublisher publisher;
+    private final FullTexts pages;
     private final PollerConfig config;
 
-    ArticlePublisher(Seen seen, RecordPublisher publisher, PollerConfig config) {
+    ArticlePublisher(Seen seen, RecordPublisher publisher, FullTexts pages, PollerConfig config) {
         this.seen = seen;
         this.publisher = publisher;
+        this.pages = pages;
         this.config = config;
     }
 
@@ -33,14 +37,17 @@ public class ArticlePublisher {
         List<IdentifiedItem> items =
                 seen.resolve(Identification.of(document.items(), feed.id(), feed.url()));
         Map<String, String> revisions = seen.revisions(feed.id(), items);
+        List<IdentifiedItem> changed =
+                items.stream()
+                        .filter(item -> !item.revision().equals(revisions.get(item.articleId())))
+                        .toList();
+        Map<String, String> texts = feed.wantsFullText() ? pages.of(wanted(changed)) : Map.of();
         List<OutgoingRecord> records = new ArrayList<>();
         int fresh = 0;
-        for (IdentifiedItem item : items) {
-            String before = revisions.get(item.articleId());
-            if (!item.revision().equals(before)) {
-                records.add(record(feed, document, item, now));
-                fresh += before == null ? 1 : 0;
-            }
+        for (IdentifiedItem item : changed) {
+            String text = texts.getOrDefault(item.articleId(), item.item().text());
+            records.add(record(feed, document, item, text, now));
+            fresh += revisions.containsKey(item.articleId()) ? 0 : 1;
         }
         publisher.publishAll(records);
         return new Published(
@@ -51,15 +58,25 @@ public class ArticlePublisher {
                 revisions.size());
     }
 
+    private static List<FullTexts.Wanted> wanted(List<IdentifiedItem> items) {
+        return items.stream()
+                .flatMap(item -> item.url().map(url -> wanted(item, url)).stream())
+                .toList();
+    }
+
+    private static FullTexts.Wanted wanted(IdentifiedItem item, URI url) {
+        return new FullTexts.Wanted(item.articleId(), url, item.item().text());
+    }
+
     private OutgoingRecord record(
-            Feed feed, ParseResult.Feed document, IdentifiedItem item, Instant now) {
+            Feed feed, ParseResult.Feed document, IdentifiedItem item, String text, Instant now) {
         ArticlePublished article =
                 new ArticlePublished(
                         item.articleId(),
-                        item.revision(),
+                        ArticleIds.revision(item.item().title(), text),
                         item.url(),
                         item.item().title(),
-                        item.item().text(),
+                        text,
                         item.item().language().or(feed::language).or(document::language),
                         Domains.registrable(item.url().orElse(URI.create(feed.url()))),
                         feed.country(),

@@ -21,6 +21,7 @@ record FeedRequest(
         Optional<String> owner,
         Optional<List<String>> tags,
         Optional<Duration> interval,
+        Optional<Boolean> fullText,
         Optional<Boolean> paused) {
     static final int MAX_URL = 2_000;
     static final int MAX_WORDS = 200;
@@ -46,7 +47,7 @@ record FeedRequest(
     }
 
     Feed.Edit edit() {
-        return new Feed.Edit(title, language, country, owner, tags, interval);
+        return new Feed.Edit(title, language, country, owner, tags, interval, fullText);
     }
 
     static FeedRequest of(Map<String, Object> body) {
@@ -59,9 +60,6 @@ record FeedRequest(
                                 + KNOWN.stream().sorted().toList());
             }
         }
-        if (Boolean.TRUE.equals(body.get("fullText"))) {
-            throw new Refused("not supported yet: fullText");
-        }
         return new FeedRequest(
                 text(body, "url", MAX_URL),
                 text(body, "title", MAX_WORDS),
@@ -70,6 +68,7 @@ record FeedRequest(
                 text(body, "owner", MAX_WORDS),
                 tags(body.get("tags")),
                 text(body, "interval", 40).map(FeedRequest::interval),
+                flag(body, "fullText"),
                 flag(body, "paused"));
     }
 

@@ -101,6 +101,7 @@ class OpmlExchange {
                 Optional.empty(),
                 Optional.of(folders(outline)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
