@@ -68,6 +68,6 @@ final class Call {
     }
 
     OutboundResult.Failed failed(Failure kind) {
-        return new OutboundResult.Failed(kind, FailureText.of(kind), hops);
+        return new OutboundResult.Failed(kind, FailureText.of(kind), hops, traffic());
     }
 }

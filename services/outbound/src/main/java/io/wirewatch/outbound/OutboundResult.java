@@ -77,7 +77,8 @@ public sealed interface OutboundResult {
     /// Sent, or tried to, and no usable answer.
     ///
     /// @param message may be shown to anybody: no address, no credentials, nothing that the server said
-    record Failed(Failure kind, String message, List<Hop> hops) implements OutboundResult {
+    record Failed(Failure kind, String message, List<Hop> hops, Traffic traffic)
+            implements OutboundResult {
         public Failed {
             hops = List.copyOf(hops);
         }
