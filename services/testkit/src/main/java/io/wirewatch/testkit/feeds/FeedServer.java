@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Serves documents on loopback: with an ETag and 304, or an answer that a test makes up. What is served may change
 /// between two polls; every request is recorded.
@@ -23,10 +24,24 @@ public final class FeedServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     public FeedServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    private FeedServer(InetAddress address) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(address, 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /// On a loopback address that no other server of a run has: what one test says of a host or a URL is no other's.
+    public static FeedServer onItsOwnHost() throws IOException {
+        int host = ThreadLocalRandom.current().nextInt(1 << 22);
+        return new FeedServer(
+                InetAddress.getByAddress(
+                        new byte[] {
+                            127, (byte) (64 + (host >> 16)), (byte) (host >> 8), (byte) host
+                        }));
     }
 
     /// How a path is answered.
@@ -40,7 +55,8 @@ public final class FeedServer implements AutoCloseable {
 
     /// The whole URL of a path.
     public String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        InetSocketAddress at = server.getAddress();
+        return "http://" + at.getAddress().getHostAddress() + ":" + at.getPort() + path;
     }
 
     /// A document with an ETag of its content; asked for again unchanged, 304.
