@@ -11,21 +11,55 @@ public interface PollerConfig {
     @WithDefault("true")
     boolean polls();
 
-    /// Feeds fetched at the same time. More helps little: a host is asked one request at a time.
-    @WithDefault("64")
+    /// Feeds fetched at the same time. Hosts that hang hold a place each until the deadline; the others must find one.
+    @WithDefault("256")
     int parallelFetches();
 
-    /// A feed that nobody gave an interval begins with this one.
+    /// Documents read and published at the same time: what costs memory and processor.
+    @WithDefault("8")
+    int parallelReads();
+
+    /// Documents that wait for a broker that is away; while they do, nothing more is fetched.
+    @WithDefault("64")
+    int documentsHeld();
+
+    /// Feeds of one of the operator's own hosts that are claimed at the same time (eight of them are asked at once); of other
+    /// hosts, one.
+    @WithDefault("32")
+    int perOwnHost();
+
+    /// Between two starts of requests to a stranger's host.
+    @WithDefault("1s")
+    Duration hostSpacing();
+
+    /// How often a feed is asked that publishes one item an hour, and one of which nothing is known yet. Of two feeds, the
+    /// one that publishes four times as much is asked twice as often.
     @WithDefault("30m")
     Duration firstInterval();
 
-    /// A feed is not asked sooner than this unless its own interval says so.
-    @WithDefault("10m")
+    /// A feed is not asked sooner than this, unless its operator says so or its window would roll past us.
+    @WithDefault("5m")
     Duration shortestInterval();
 
     /// No interval that an operator gives may be shorter, but for feeds on allowed private addresses.
     @WithDefault("1m")
     Duration shortestGivenInterval();
+
+    /// After this long of nothing but 304 the whole document is asked for: an ETag that lost its meaning hides no article.
+    @WithDefault("24h")
+    Duration validatorsTrusted();
+
+    /// A feed is silent when it shows nothing new for so many times its usual pause...
+    @WithDefault("10")
+    int silentAfterPauses();
+
+    /// ... and for at least this long.
+    @WithDefault("24h")
+    Duration silentAfter();
+
+    /// A feed that is overdue by this much is late.
+    @WithDefault("5m")
+    Duration lateAfter();
 
     /// The longest pause, whatever headers or failures say.
     @WithDefault("24h")

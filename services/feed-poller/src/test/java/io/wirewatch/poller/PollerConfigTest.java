@@ -17,7 +17,7 @@ class PollerConfigTest {
     @Test
     void intervalsHaveTheirBounds() {
         assertThat(config.firstInterval()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(config.shortestInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.shortestInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.shortestGivenInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.longestInterval()).isEqualTo(Duration.ofHours(24));
         assertThat(config.firstBackOff()).isEqualTo(Duration.ofMinutes(5));
@@ -26,7 +26,11 @@ class PollerConfigTest {
     @Test
     void pollingHasItsLimits() {
         assertThat(config.polls()).isTrue();
-        assertThat(config.parallelFetches()).isEqualTo(64);
+        assertThat(config.parallelFetches()).isEqualTo(256);
+        assertThat(config.parallelReads()).isEqualTo(8);
+        assertThat(config.documentsHeld()).isEqualTo(64);
+        assertThat(config.perOwnHost()).isEqualTo(32);
+        assertThat(config.hostSpacing()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.attemptsKept()).isEqualTo(50);
     }
@@ -34,6 +38,10 @@ class PollerConfigTest {
     @Test
     void judgementsHaveTheirThresholds() {
         assertThat(config.backfillAge()).isEqualTo(Duration.ofHours(48));
+        assertThat(config.validatorsTrusted()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.silentAfterPauses()).isEqualTo(10);
+        assertThat(config.silentAfter()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.lateAfter()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.brokenAfter()).isEqualTo(3);
         assertThat(config.movedAfter()).isEqualTo(3);
     }

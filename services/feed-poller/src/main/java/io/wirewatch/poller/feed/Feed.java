@@ -1,6 +1,7 @@
 package io.wirewatch.poller.feed;
 
 import io.wirewatch.contract.FeedState;
+import io.wirewatch.poller.parse.ScheduleHints;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -78,6 +79,16 @@ public class Feed {
     @Column(name = "full_text")
     boolean fullText;
 
+    String host;
+
+    @Column(name = "own_host")
+    boolean ownHost;
+
+    @jakarta.persistence.Embedded StoredPace pace = new StoredPace();
+
+    @Column(name = "last_full")
+    @Nullable Instant lastFull;
+
     @Column(name = "deleted_at")
     @Nullable Instant deletedAt;
 
@@ -89,8 +100,8 @@ public class Feed {
 
     public Feed(String id, String url, String source, Instant now, Duration firstInterval) {
         this.id = id;
-        this.url = url;
         this.source = source;
+        locate(url);
         this.createdAt = now;
         this.dueAt = now;
         this.dueReason = "registered";
@@ -139,6 +150,45 @@ public class Feed {
         return failures;
     }
 
+    public Place place() {
+        return new Place(host, ownHost);
+    }
+
+    private void locate(String newUrl) {
+        Place place = Place.of(newUrl);
+        url = newUrl;
+        host = place.host();
+        ownHost = place.own();
+    }
+
+    /// How it publishes.
+    public Rhythm rhythm() {
+        return pace.rhythm();
+    }
+
+    public void follow(Rhythm rhythm) {
+        pace.follow(rhythm);
+    }
+
+    /// What its document asked for.
+    public ScheduleHints hints() {
+        return pace.hints();
+    }
+
+    public void heed(ScheduleHints hints) {
+        pace.heed(hints);
+    }
+
+    /// Says whether it is silent; answers whether that is new.
+    public boolean fellSilent(boolean now) {
+        return pace.fellSilent(now);
+    }
+
+    /// Its last document that was no mere "not modified".
+    public Optional<Instant> lastFull() {
+        return Optional.ofNullable(lastFull);
+    }
+
     public Optional<String> etag() {
         return Optional.ofNullable(etag);
     }
@@ -179,9 +229,9 @@ public class Feed {
         return leaseUntil == null || leaseUntil.isBefore(now);
     }
 
-    /// A poll succeeded; answers whether it had been broken.
+    /// A poll succeeded; answers whether it had been broken or gone.
     public boolean succeeded(Instant now, int brokenAfter) {
-        boolean recovered = failures >= brokenAfter;
+        boolean recovered = failures >= brokenAfter || health == Health.GONE;
         failures = 0;
         lastError = null;
         health = Health.OK;
@@ -199,17 +249,28 @@ public class Feed {
         return failures == brokenAfter;
     }
 
-    public void gone(Instant now, String error) {
+    /// It is not asked any more; answers whether that is new.
+    public boolean gone(Instant now, String error) {
+        boolean news = health != Health.GONE;
         health = Health.GONE;
         lastError = error;
         lastAttempt = now;
+        return news;
     }
 
+    /// What to compare the next answer with.
     public void remember(
-            Optional<String> newEtag, Optional<String> newLastModified, @Nullable String newPrint) {
+            Optional<String> newEtag, Optional<String> newLastModified, String newPrint) {
         etag = newEtag.orElse(null);
         lastModified = newLastModified.orElse(null);
         bodyPrint = newPrint;
+        lastFull = lastAttempt;
+    }
+
+    /// A 304 may bring new validators (RFC 9111, 4.3.4); what it does not bring stays.
+    public void refresh(Optional<String> newEtag, Optional<String> newLastModified) {
+        newEtag.ifPresent(value -> etag = value);
+        newLastModified.ifPresent(value -> lastModified = value);
     }
 
     /// What the document says of itself, where nobody said otherwise.
@@ -218,9 +279,12 @@ public class Feed {
         language = language == null ? newLanguage.orElse(null) : language;
     }
 
-    /// A permanent redirect was seen; answers whether it is believed now and the URL has changed.
+    /// A permanent redirect was seen, or none; answers whether it is believed now and the URL has changed. A feed with
+    /// credentials does not move to another origin: they were given for this one.
     public boolean sawMove(Optional<String> target, int believedAfter) {
-        if (target.isEmpty() || target.get().equals(url)) {
+        boolean strange =
+                target.filter(to -> credentials != null && !Place.sameOrigin(url, to)).isPresent();
+        if (target.isEmpty() || target.get().equals(url) || strange) {
             movedTo = null;
             movedSeen = 0;
             return false;
@@ -230,19 +294,28 @@ public class Feed {
         if (movedSeen < believedAfter) {
             return false;
         }
-        url = target.get();
+        locate(target.get());
         movedTo = null;
         movedSeen = 0;
         return true;
     }
 
     /// Gives the lease back and says when it is due again, and why.
-    public void dueAgain(Instant at, String reason, Duration settled) {
+    public void dueAgain(Instant at, String reason) {
         dueAt = at;
         dueReason = reason;
-        polledIntervalSeconds = settled.toSeconds();
         leaseToken = null;
         leaseUntil = null;
+    }
+
+    /// Its pauses are of this length now.
+    public void settled(Duration interval) {
+        polledIntervalSeconds = interval.toSeconds();
+    }
+
+    /// @param domain that its URL is of
+    public void comesFrom(String domain) {
+        source = domain;
     }
 
     public Optional<String> title() {

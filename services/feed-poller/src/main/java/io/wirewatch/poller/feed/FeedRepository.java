@@ -9,20 +9,38 @@ import java.util.Optional;
 /// The stored feeds.
 @Singleton
 public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
-    /// Due feeds that nobody holds, locked for the caller's transaction; what another poller looks at is passed over.
+    private static final String DUE =
+            """
+            with held as (
+              select host, count(*) as feeds from feed where lease_until >= :now group by host),
+            place as (
+              select f.id, f.due_at, f.own_host,
+                     row_number() over (partition by f.host order by f.due_at, f.id)
+                       + case when f.own_host then coalesce(held.feeds, 0) else 0 end as place
+              from feed f left join host h on h.name = f.host left join held on held.host = f.host
+              where f.due_at <= :now and f.deleted_at is null and not f.paused and f.health <> 'gone'
+                and (f.lease_until is null or f.lease_until < :now)
+                and (h.name is null or h.free_at <= :now)),
+            first as (
+              select id from place where place <= case when own_host then :perOwnHost else 1 end
+              order by due_at limit :most)
+            select * from feed
+            where id in (select id from first)
+              and due_at <= :now and (lease_until is null or lease_until < :now)
+            order by due_at for update skip locked
+            """;
+
+    /// Due feeds that nobody holds, locked for the caller's transaction; what another poller looks at is passed over. The
+    /// feeds of a host that rests are left out, and of the others no host is there more than once.
+    ///
+    /// @param perOwnHost of one of the operator's own hosts, those that are being polled included
     @SuppressWarnings("unchecked")
-    public List<Feed> lockDue(Instant now, int most) {
+    List<Feed> lockDue(Instant now, int most, int perOwnHost) {
         return getEntityManager()
-                .createNativeQuery(
-                        """
-                        select * from feed
-                        where due_at <= ?1 and deleted_at is null and not paused and health <> 'gone'
-                          and (lease_until is null or lease_until < ?1)
-                        order by due_at limit ?2 for update skip locked
-                        """,
-                        Feed.class)
-                .setParameter(1, now)
-                .setParameter(2, most)
+                .createNativeQuery(DUE, Feed.class)
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .setParameter("perOwnHost", perOwnHost)
                 .getResultList();
     }
 

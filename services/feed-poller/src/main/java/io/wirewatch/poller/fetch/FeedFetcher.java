@@ -8,6 +8,7 @@ import io.wirewatch.outbound.OutboundResult;
 import io.wirewatch.outbound.Validators;
 import io.wirewatch.outbound.freshness.Freshness;
 import io.wirewatch.outbound.freshness.RetryAfter;
+import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -24,24 +25,51 @@ public class FeedFetcher {
             "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9,"
                     + " text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
+    private static final int NOT_MODIFIED = 304;
+
     private final Outbound outbound;
     private final SecretBox secrets;
     private final InstantSource clock;
+    private final PollerConfig config;
 
-    FeedFetcher(Outbound outbound, SecretBox secrets, InstantSource clock) {
+    FeedFetcher(Outbound outbound, SecretBox secrets, InstantSource clock, PollerConfig config) {
+        this.config = config;
         this.outbound = outbound;
         this.secrets = secrets;
         this.clock = clock;
     }
 
-    public FetchOutcome fetch(Feed feed) {
+    public Fetched fetch(Feed feed) {
         String url =
                 feed.sealedCredentials()
                         .map(secrets::open)
                         .map(login -> with(login, feed.url()))
                         .orElse(feed.url());
-        Validators validators = new Validators(feed.etag(), feed.lastModified());
-        return outcome(outbound.send(request(url).ifChanged(validators)));
+        Validators known = validators(feed);
+        OutboundResult result = outbound.send(request(url).ifChanged(known));
+        FetchOutcome outcome = outcome(result);
+        boolean unasked = outcome instanceof FetchOutcome.NotModified && known.isEmpty();
+        return new Fetched(
+                unasked ? new FetchOutcome.Refused(NOT_MODIFIED) : outcome, bytes(result));
+    }
+
+    /// What an answer came to, and how many bytes it took.
+    public record Fetched(FetchOutcome outcome, long bytes) {}
+
+    private static long bytes(OutboundResult result) {
+        return switch (result) {
+            case OutboundResult.Answered answer -> answer.traffic().wireBytes();
+            case OutboundResult.Failed failed -> failed.traffic().wireBytes();
+            case OutboundResult.Blocked _ -> 0;
+        };
+    }
+
+    /// Left out from time to time: a server that forgot what its ETags meant would say 304 for ever.
+    private Validators validators(Feed feed) {
+        Instant oldest = clock.instant().minus(config.validatorsTrusted());
+        return feed.lastFull().filter(oldest::isBefore).isPresent()
+                ? new Validators(feed.etag(), feed.lastModified())
+                : Validators.none();
     }
 
     /// A first look, before anything is stored.
@@ -86,9 +114,12 @@ public class FeedFetcher {
                     answer.traffic().wireBytes());
         }
         return switch (answer.status()) {
-            case 304 -> new FetchOutcome.NotModified(movedTo, lifetime);
+            case NOT_MODIFIED ->
+                    new FetchOutcome.NotModified(movedTo, lifetime, answer.validators());
             case 410 -> new FetchOutcome.Gone(answer.status());
-            case 429, 503 -> new FetchOutcome.RetryLater(retryAfter(answer, now), answer.status());
+            case 429, 503 ->
+                    new FetchOutcome.RetryLater(
+                            retryAfter(answer, now), answer.status(), answer.finalUri());
             default -> new FetchOutcome.Refused(answer.status());
         };
     }

@@ -24,16 +24,20 @@ public sealed interface FetchOutcome {
             implements FetchOutcome {}
 
     /// 304: nothing new.
-    record NotModified(Optional<String> movedTo, Optional<Duration> lifetime)
+    ///
+    /// @param validators new ones, where it brings any
+    record NotModified(Optional<String> movedTo, Optional<Duration> lifetime, Validators validators)
             implements FetchOutcome {}
 
     /// 410: it will not come back.
     record Gone(int status) implements FetchOutcome {}
 
     /// The host asked for a pause.
-    record RetryLater(Optional<Duration> after, int status) implements FetchOutcome {}
+    ///
+    /// @param host that asked for it: after a redirect another one than the feed's
+    record RetryLater(Optional<Duration> after, int status, URI host) implements FetchOutcome {}
 
-    /// An answer that is no feed: 404, 500, ...
+    /// An answer that is no feed: 404, 500, a 304 to a request that compared nothing, ...
     record Refused(int status) implements FetchOutcome {}
 
     /// The guard forbids it.

@@ -1,14 +1,12 @@
 package io.wirewatch.poller.poll;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.contract.FeedEvent;
 import io.wirewatch.contract.FeedState;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.Outbox;
 import io.wirewatch.messaging.OutgoingRecord;
-import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -16,63 +14,34 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// What is told of feeds: to people as rows, to other services as records of the same transaction.
 @Singleton
 public class FeedLog {
-    private static final String ATTEMPT =
-            "insert into attempt (feed_id, at, outcome, status, bytes, duration_ms, fresh, revised) values (?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict do nothing";
-    private static final String FORGET =
-            "delete from attempt where feed_id = ? and at < (select min(at) from (select at from attempt where feed_id = ?"
-                    + " order by at desc limit ?) newest)";
     private static final String GAP =
             "insert into gap (feed_id, from_time, to_time, window_size) values (?, ?, ?, ?) on conflict do nothing";
 
+    private static final String OUT =
+            "insert into outage (feed_id, from_time) values (?, ?) on conflict do nothing";
+    private static final String BACK =
+            "update outage set to_time = ? where feed_id = ? and to_time is null";
+
     private final AgroalDataSource database;
     private final Outbox outbox;
-    private final InstantSource clock;
-    private final PollerConfig config;
 
-    FeedLog(AgroalDataSource database, Outbox outbox, InstantSource clock, PollerConfig config) {
+    FeedLog(AgroalDataSource database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
-        this.clock = clock;
-        this.config = config;
     }
 
-    /// In a transaction of its own: an attempt was made whatever became of its result.
-    void attempt(String feedId, PollReport report) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            try (Connection connection = database.getConnection();
-                                    PreparedStatement insert =
-                                            connection.prepareStatement(ATTEMPT);
-                                    PreparedStatement forget =
-                                            connection.prepareStatement(FORGET)) {
-                                insert.setString(1, feedId);
-                                insert.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
-                                insert.setString(3, report.outcome());
-                                insert.setObject(4, report.status());
-                                insert.setLong(5, report.bytes());
-                                insert.setLong(6, report.durationMs());
-                                insert.setInt(7, report.fresh());
-                                insert.setInt(8, report.revised());
-                                insert.executeUpdate();
-                                forget.setString(1, feedId);
-                                forget.setString(2, feedId);
-                                forget.setInt(3, config.attemptsKept());
-                                forget.executeUpdate();
-                            } catch (SQLException e) {
-                                throw new IllegalStateException(
-                                        "an attempt could not be recorded", e);
-                            }
-                        });
-    }
+    /// What a feed showed in between may have passed unseen.
+    ///
+    /// @param from the last good poll before
+    /// @param to the poll that found nothing known
+    record Gap(Instant from, Instant to, int windowSize) {}
 
     /// How the feed stands now; in the caller's transaction.
     public void state(Feed feed, Instant now) {
@@ -83,56 +52,83 @@ public class FeedLog {
     }
 
     void event(Feed feed, String kind, String reason, Instant now) {
-        add(
-                new FeedEvent(
-                        FeedPoll.eventId(feed, kind, now),
-                        feed.id(),
-                        kind,
-                        now,
-                        reason,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        add(event(feed, kind, reason, now, Optional.empty()));
+    }
+
+    /// It is out of sight since its last good poll.
+    void broken(Feed feed, String reason, Instant now) {
+        event(feed, "broken", reason, now);
+        out(feed, now);
+    }
+
+    /// For good, as its host says.
+    void gone(Feed feed, String reason, Instant now) {
+        event(feed, "gone", reason, now);
+        out(feed, now);
+        state(feed, now);
+    }
+
+    void recovered(Feed feed, String reason, Instant now) {
+        event(feed, "recovered", reason, now);
+        update(BACK, time(now), feed.id());
     }
 
     void moved(Feed feed, String before, Instant now) {
-        add(
-                new FeedEvent(
-                        FeedPoll.eventId(feed, "moved", now),
-                        feed.id(),
-                        "moved",
-                        now,
-                        "permanent redirects from " + before,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(URI.create(feed.url()))));
+        String reason = "permanent redirects from " + before;
+        add(event(feed, "moved", reason, now, Optional.of(URI.create(feed.url()))));
     }
 
-    /// Nothing of what was known stands in the window any more: articles may have passed unseen.
-    void gap(Feed feed, Instant from, Instant to, int windowSize) {
+    void gap(Feed feed, Gap gap) {
         add(
                 new FeedEvent(
-                        FeedPoll.eventId(feed, "gap", to),
+                        eventId(feed, "gap", gap.to()),
                         feed.id(),
                         "gap",
-                        to,
+                        gap.to(),
                         "no known item was left in the window",
-                        Optional.of(from),
-                        Optional.of(to),
-                        Optional.of(windowSize),
+                        Optional.of(gap.from()),
+                        Optional.of(gap.to()),
+                        Optional.of(gap.windowSize()),
                         Optional.empty()));
+        update(GAP, feed.id(), time(gap.from()), time(gap.to()), gap.windowSize());
+    }
+
+    private void out(Feed feed, Instant now) {
+        update(OUT, feed.id(), time(feed.lastGoodPoll().orElse(now)));
+    }
+
+    private void update(String sql, Object... values) {
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(GAP)) {
-            insert.setString(1, feed.id());
-            insert.setObject(2, from.atOffset(ZoneOffset.UTC));
-            insert.setObject(3, to.atOffset(ZoneOffset.UTC));
-            insert.setInt(4, windowSize);
-            insert.executeUpdate();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            update.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("a gap could not be recorded", e);
+            throw new IllegalStateException("a feed's history could not be written", e);
         }
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static FeedEvent event(
+            Feed feed, String kind, String reason, Instant now, Optional<URI> movedTo) {
+        return new FeedEvent(
+                eventId(feed, kind, now),
+                feed.id(),
+                kind,
+                now,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                movedTo);
+    }
+
+    private static String eventId(Feed feed, String kind, Instant at) {
+        return Fingerprint.of("feed-event", feed.id(), kind, at.toString());
     }
 
     private void add(FeedEvent event) {

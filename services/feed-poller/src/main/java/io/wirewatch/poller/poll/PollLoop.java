@@ -1,19 +1,15 @@
 package io.wirewatch.poller.poll;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.messaging.Loop;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
-import io.wirewatch.poller.feed.FeedRepository;
 import io.wirewatch.poller.feed.Leases;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,27 +23,21 @@ import org.jspecify.annotations.Nullable;
 public class PollLoop {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(6);
+    private static final int WORTHWHILE_PART = 16;
     private static final Logger LOG = Logger.getLogger(PollLoop.class);
 
-    private final FeedRepository feeds;
     private final FeedPoll poll;
     private final Leases leases;
-    private final InstantSource clock;
+    private final BrokerWatch broker;
     private final PollerConfig config;
     private final Semaphore slots;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Loop loop;
 
-    PollLoop(
-            FeedRepository feeds,
-            FeedPoll poll,
-            Leases leases,
-            InstantSource clock,
-            PollerConfig config) {
-        this.feeds = feeds;
+    PollLoop(FeedPoll poll, Leases leases, BrokerWatch broker, PollerConfig config) {
         this.poll = poll;
         this.leases = leases;
-        this.clock = clock;
+        this.broker = broker;
         this.config = config;
         this.slots = new Semaphore(config.parallelFetches());
     }
@@ -80,25 +70,21 @@ public class PollLoop {
         }
     }
 
-    private boolean pollDue() {
-        int free = slots.availablePermits();
-        if (free == 0) {
+    /// Claims when a good part of the slots is free, not one by one: a claim looks at all that is due.
+    boolean pollDue() throws InterruptedException {
+        int worthwhile = Math.max(1, config.parallelFetches() / WORTHWHILE_PART);
+        if (!broker.takesMore()
+                || !slots.tryAcquire(worthwhile, PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }
+        slots.release(worthwhile);
         String token = leases.newToken();
-        List<Feed> claimed = QuarkusTransaction.requiringNew().call(() -> claim(token, free));
+        List<Feed> claimed = leases.claimDue(token, slots.availablePermits());
         for (Feed feed : claimed) {
             slots.acquireUninterruptibly();
             threads.execute(() -> pollOne(feed, token));
         }
         return !claimed.isEmpty();
-    }
-
-    private List<Feed> claim(String token, int most) {
-        Instant now = clock.instant();
-        List<Feed> due = feeds.lockDue(now, most);
-        due.forEach(feed -> feed.claim(token, now.plus(config.lease())));
-        return due;
     }
 
     private void pollOne(Feed feed, String token) {
@@ -108,6 +94,9 @@ public class PollLoop {
             LOG.errorf(e, "A poll failed feedId=%s", feed.id());
         } finally {
             slots.release();
+            if (feed.place().own()) { // the next of its host need not wait
+                poke();
+            }
         }
     }
 }

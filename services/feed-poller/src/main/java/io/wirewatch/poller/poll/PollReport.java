@@ -23,7 +23,13 @@ public record PollReport(
         return new PollReport(outcome, status, 0, 0, 0, 0, 0, reason);
     }
 
-    PollReport took(long milliseconds) {
-        return new PollReport(outcome, status, fresh, revised, known, bytes, milliseconds, reason);
+    /// Nothing was asked, and why.
+    public static PollReport notAsked(String reason) {
+        return of("not-asked", null, reason);
+    }
+
+    PollReport cost(long wireBytes, long milliseconds) {
+        return new PollReport(
+                outcome, status, fresh, revised, known, wireBytes, milliseconds, reason);
     }
 }

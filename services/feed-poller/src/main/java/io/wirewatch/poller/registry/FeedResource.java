@@ -27,12 +27,19 @@ public class FeedResource {
     static final int DEFAULT_LIMIT = 100;
 
     private final Feeds feeds;
+    private final FeedHistory history;
     private final Preview preview;
     private final OpmlExchange opml;
     private final Discovery discovery;
 
-    FeedResource(Feeds feeds, Preview preview, OpmlExchange opml, Discovery discovery) {
+    FeedResource(
+            Feeds feeds,
+            FeedHistory history,
+            Preview preview,
+            OpmlExchange opml,
+            Discovery discovery) {
         this.feeds = feeds;
+        this.history = history;
         this.preview = preview;
         this.opml = opml;
         this.discovery = discovery;
@@ -98,8 +105,8 @@ public class FeedResource {
 
     @GET
     @Path("/{id}")
-    public FeedView one(@PathParam("id") String id) {
-        return feeds.byId(id).orElseThrow(() -> absent(id));
+    public FeedHistory.View one(@PathParam("id") String id) {
+        return history.of(id).orElseThrow(() -> absent(id));
     }
 
     @PATCH

@@ -73,6 +73,9 @@ public class Feeds {
         if (added.isEmpty()) {
             return new Registration.Known(address.id());
         }
+        if (!added.get().isHeldBy(token)) { // its host rests: it is due when that is over
+            return new Registration.Done(byId(address.id()).orElseThrow());
+        }
         PollReport first = poll.poll(added.get(), token);
         if (NOT_STORED.contains(first.outcome())) {
             forget(address.id());
@@ -130,31 +133,14 @@ public class Feeds {
                         });
     }
 
-    /// Polls now; empty where there is no such feed, `not-asked` where somebody else is polling it.
+    /// Polls now; empty where there is no such feed, `not-asked` where somebody else is polling it or its host rests.
     Optional<PollReport> pollNow(String id) {
         String token = leases.newToken();
-        Instant now = clock.instant();
-        Optional<Feed> stored =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () ->
-                                        feeds.locked(id)
-                                                .filter(feed -> !feed.isDeleted())
-                                                .map(feed -> claim(feed, token, now)));
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
-        return stored.get().isHeldBy(token)
-                ? Optional.of(poll.poll(stored.get(), token))
-                : Optional.of(
-                        new PollReport("not-asked", null, 0, 0, 0, 0, 0, "it is being polled"));
-    }
-
-    private Feed claim(Feed feed, String token, Instant now) {
-        if (feed.isFree(now)) {
-            feed.claim(token, now.plus(config.lease()));
-        }
-        return feed;
+        return switch (leases.claim(id, token)) {
+            case Leases.Lease.NoFeed _ -> Optional.empty();
+            case Leases.Lease.Held(Feed feed) -> Optional.of(poll.poll(feed, token));
+            case Leases.Lease.Taken(String reason) -> Optional.of(PollReport.notAsked(reason));
+        };
     }
 
     private Optional<Feed> add(FeedAddress address, FeedRequest request, Optional<String> token) {
@@ -177,7 +163,9 @@ public class Feeds {
                                                             config.firstInterval()));
                             feed.restore(now, address.login().map(secrets::seal).orElse(null));
                             feed.edit(request.edit());
-                            token.ifPresent(lease -> feed.claim(lease, now.plus(config.lease())));
+                            token.filter(any -> leases.mayAsk(feed, now))
+                                    .ifPresent(
+                                            lease -> feed.claim(lease, now.plus(config.lease())));
                             if (stored.isEmpty()) {
                                 feeds.persist(feed);
                             }

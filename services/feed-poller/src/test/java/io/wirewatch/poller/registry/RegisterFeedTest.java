@@ -27,7 +27,7 @@ class RegisterFeedTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new FeedServer();
+        server = FeedServer.onItsOwnHost();
     }
 
     @AfterEach

@@ -1,0 +1,222 @@
+package io.wirewatch.poller.poll;
+
+import io.wirewatch.outbound.Validators;
+import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.Rhythm;
+import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.parse.ParseResult;
+import io.wirewatch.poller.publish.Domains;
+import io.wirewatch.poller.publish.Seen;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// What each way a poll can end means for its feed, and what is told of it.
+@Singleton
+class Verdicts {
+    private static final Duration OWN_FLOOR = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON_SPREAD = Duration.ofSeconds(8);
+
+    private final Seen seen;
+    private final FeedLog log;
+    private final PollerConfig config;
+    private final PollPolicy policy;
+
+    Verdicts(Seen seen, FeedLog log, PollerConfig config) {
+        this.seen = seen;
+        this.log = log;
+        this.config = config;
+        this.policy = PollPolicy.of(config);
+    }
+
+    /// What a good answer says besides its document.
+    private record Head(Optional<String> movedTo, Optional<Duration> lifetime) {}
+
+    Verdict shown(FetchOutcome.Fresh answer, Window.Shown window) {
+        ParseResult.Feed document = window.document();
+        PollReport report =
+                new PollReport(
+                        "fresh",
+                        answer.status(),
+                        window.published().fresh(),
+                        window.published().revised(),
+                        window.published().known(),
+                        0,
+                        0,
+                        document.wellFormed() ? null : document.reason().orElse(null));
+        return new Verdict(report, (stored, now) -> show(stored, now, answer, window));
+    }
+
+    private void show(Feed stored, Instant now, FetchOutcome.Fresh answer, Window.Shown window) {
+        ParseResult.Feed document = window.document();
+        Optional<Instant> before = stored.lastGoodPoll();
+        Duration elapsed = before.map(good -> Duration.between(good, now)).orElse(Duration.ZERO);
+        seen.mark(stored.id(), window.published().items(), now);
+        stored.describe(document.title(), document.language());
+        stored.heed(document.hints());
+        stored.follow(rhythm(stored, now, window, elapsed));
+        Optional<PollPolicy.Overlap> overlap =
+                Optional.of(window)
+                        .filter(Window.Shown::everShown)
+                        .map(shown -> overlap(shown, elapsed));
+        good(stored, now, new Head(answer.movedTo(), answer.lifetime()), overlap);
+        Validators kept = document.wellFormed() ? answer.validators() : Validators.none();
+        stored.remember(kept.etag(), kept.lastModified(), window.print());
+        if (window.isGap()) {
+            log.gap(stored, new FeedLog.Gap(before.orElse(now), now, window.items()));
+        }
+    }
+
+    private static PollPolicy.Overlap overlap(Window.Shown window, Duration elapsed) {
+        return new PollPolicy.Overlap(elapsed, window.items(), window.published().overlap());
+    }
+
+    private static Rhythm rhythm(Feed stored, Instant now, Window.Shown window, Duration elapsed) {
+        if (!window.everShown()) {
+            List<Instant> dates =
+                    window.document().items().stream()
+                            .flatMap(item -> item.publishedAt().stream())
+                            .toList();
+            return Rhythm.ofFirst(window.items(), dates, now);
+        }
+        return stored.rhythm()
+                .showing(window.items())
+                .after(elapsed, window.published().fresh(), now);
+    }
+
+    /// The same bytes again.
+    Verdict unchanged(FetchOutcome.Fresh answer, String print) {
+        PollReport report = PollReport.of("unchanged", answer.status(), null);
+        return new Verdict(
+                report,
+                (stored, now) -> {
+                    nothingNew(stored, now, new Head(answer.movedTo(), answer.lifetime()));
+                    Validators validators = answer.validators();
+                    stored.remember(validators.etag(), validators.lastModified(), print);
+                });
+    }
+
+    Verdict notModified(FetchOutcome.NotModified same) {
+        return new Verdict(
+                PollReport.of("not-modified", 304, null),
+                (stored, now) -> {
+                    nothingNew(stored, now, new Head(same.movedTo(), same.lifetime()));
+                    stored.refresh(same.validators().etag(), same.validators().lastModified());
+                });
+    }
+
+    private void nothingNew(Feed stored, Instant now, Head head) {
+        Duration elapsed =
+                stored.lastGoodPoll()
+                        .map(good -> Duration.between(good, now))
+                        .orElse(Duration.ZERO);
+        stored.follow(stored.rhythm().after(elapsed, 0, now));
+        good(stored, now, head, Optional.empty());
+    }
+
+    private void good(Feed stored, Instant now, Head head, Optional<PollPolicy.Overlap> overlap) {
+        boolean first = stored.isNew();
+        boolean recovered = stored.succeeded(now, config.brokenAfter());
+        if (recovered) {
+            log.recovered(stored, "a poll succeeded again", now);
+        }
+        boolean moved = move(stored, head.movedTo(), now);
+        boolean voice = listen(stored, now);
+        PollPolicy.Good good =
+                new PollPolicy.Good(
+                        stored.rhythm(),
+                        stored.givenInterval(),
+                        Optional.of(OWN_FLOOR).filter(any -> stored.place().own()),
+                        head.lifetime(),
+                        stored.hints(),
+                        overlap);
+        due(stored, policy.afterSuccess(now, good, jitter()), now);
+        if (first || recovered || moved || voice) {
+            log.state(stored, now);
+        }
+    }
+
+    private boolean move(Feed stored, Optional<String> movedTo, Instant now) {
+        String before = stored.url();
+        if (!stored.sawMove(movedTo, config.movedAfter())) {
+            return false;
+        }
+        stored.comesFrom(Domains.registrable(URI.create(stored.url())));
+        log.moved(stored, before, now);
+        return true;
+    }
+
+    /// Whether it fell silent, or is heard again.
+    private boolean listen(Feed stored, Instant now) {
+        boolean silent =
+                stored.rhythm().isSilent(now, config.silentAfterPauses(), config.silentAfter());
+        if (!stored.fellSilent(silent)) {
+            return false;
+        }
+        if (silent) {
+            log.event(stored, "silent", "nothing new for much longer than usual", now);
+        } else {
+            log.event(stored, "recovered", "it shows something new again", now);
+        }
+        return true;
+    }
+
+    Verdict gone(int status) {
+        String reason = "the host answered " + status + " Gone";
+        return new Verdict(
+                PollReport.of("gone", status, reason),
+                (stored, now) -> {
+                    boolean news = stored.gone(now, reason);
+                    stored.dueAgain(
+                            now.plus(config.longestInterval()), "gone: it is not asked again");
+                    if (news) {
+                        log.gone(stored, reason, now);
+                    }
+                });
+    }
+
+    /// @param asked the host's `Retry-After`
+    Verdict failed(PollReport report, Optional<Duration> asked) {
+        return new Verdict(report, (stored, now) -> fail(stored, now, report, asked));
+    }
+
+    private void fail(Feed stored, Instant now, PollReport report, Optional<Duration> asked) {
+        String reason = String.valueOf(report.reason());
+        boolean broken = stored.failed(now, reason, config.brokenAfter());
+        due(
+                stored,
+                policy.afterFailure(
+                        now, stored.failures(), asked, stored.givenInterval(), jitter()),
+                now);
+        if (broken) {
+            log.broken(stored, reason, now);
+        }
+        if (broken || stored.failures() == 1) {
+            log.state(stored, now);
+        }
+    }
+
+    /// No fault of the feed: soon again.
+    Verdict again(String outcome, @Nullable Integer status, String reason) {
+        long millis = SOON.toMillis() + (long) (SOON_SPREAD.toMillis() * jitter());
+        return new Verdict(
+                PollReport.of(outcome, status, reason),
+                (stored, now) -> stored.dueAgain(now.plusMillis(millis), reason));
+    }
+
+    private static void due(Feed stored, PollPolicy.Due due, Instant now) {
+        stored.dueAgain(due.at(), due.reason());
+        stored.settled(Duration.between(now, due.at()));
+    }
+
+    private static double jitter() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+}

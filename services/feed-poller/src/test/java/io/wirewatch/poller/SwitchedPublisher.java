@@ -1,0 +1,44 @@
+package io.wirewatch.poller;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wirewatch.messaging.OutgoingRecord;
+import io.wirewatch.messaging.OwnedTopics;
+import io.wirewatch.messaging.PublishFailed;
+import io.wirewatch.messaging.RecordPublisher;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The real publisher behind a switch: while it is off, the broker is away.
+@Alternative
+@Priority(1)
+@Singleton
+public class SwitchedPublisher extends RecordPublisher {
+    private volatile boolean away;
+
+    SwitchedPublisher(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            OwnedTopics topics,
+            MeterRegistry meters) {
+        super(bootstrapServers, topics, meters);
+    }
+
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
+    @Override
+    public void publishAll(List<OutgoingRecord> records) {
+        if (away) {
+            throw new PublishFailed("the broker is away", new IOException("off"));
+        }
+        super.publishAll(records);
+    }
+}

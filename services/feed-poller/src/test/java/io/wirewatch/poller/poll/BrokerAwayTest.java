@@ -1,0 +1,115 @@
+package io.wirewatch.poller.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.poller.Database;
+import io.wirewatch.poller.PollerApi;
+import io.wirewatch.poller.PollerTopics;
+import io.wirewatch.poller.SwitchedPublisher;
+import io.wirewatch.testkit.feeds.FeedServer;
+import io.wirewatch.testkit.feeds.Rss;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class BrokerAwayTest {
+    private final PollerTopics topics = new PollerTopics();
+    private final SwitchedPublisher publisher;
+    private final BrokerWatch broker;
+    private final Database database;
+    private FeedServer server;
+
+    BrokerAwayTest(SwitchedPublisher publisher, BrokerWatch broker, Database database) {
+        this.publisher = publisher;
+        this.broker = broker;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = FeedServer.onItsOwnHost();
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 3, "plain"));
+    }
+
+    @AfterEach
+    void stop() {
+        publisher.comeBack();
+        server.close();
+        topics.close();
+    }
+
+    @Test
+    void fetchedDocumentWaitsAndNothingIsLost() throws Exception {
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 5, "plain"));
+        publisher.goAway();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<JsonPath> poll = threads.submit(() -> PollerApi.poll(id));
+            await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
+            Instant leaseBefore = leaseUntil(id);
+            await().atMost(Duration.ofSeconds(10)).until(() -> leaseUntil(id).isAfter(leaseBefore));
+            boolean answered = poll.isDone();
+
+            publisher.comeBack();
+
+            assertThat(answered).isFalse();
+            assertThat(poll.get().getInt("new")).isEqualTo(2);
+        }
+        assertThat(readiness()).isEqualTo(200);
+        assertThat(server.requests("/a.xml")).hasSize(2);
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::id)
+                .doesNotHaveDuplicates()
+                .hasSize(5);
+    }
+
+    @Test
+    void whenEnoughDocumentsWaitNothingMoreIsFetchedOrLost() throws Exception {
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 6, "plain"));
+        publisher.goAway();
+        java.util.List<BrokerWatch.Place> all = new java.util.ArrayList<>();
+        for (var place = broker.hold(); place.isPresent(); place = broker.hold()) {
+            all.add(place.get());
+        }
+
+        JsonPath report = PollerApi.poll(id);
+        boolean takesMore = broker.takesMore();
+        all.forEach(BrokerWatch.Place::close);
+        publisher.comeBack();
+
+        assertThat(all).hasSize(64);
+        assertThat(report.getString("outcome")).isEqualTo("not-published");
+        assertThat(takesMore).isFalse();
+        assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
+        assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(3);
+        assertThat(broker.takesMore()).isTrue();
+    }
+
+    private Instant leaseUntil(String id) {
+        return Instant.parse(
+                database.text(
+                        "select to_char(lease_until at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                                + " from feed where id = ?",
+                        id));
+    }
+
+    private static int readiness() {
+        return RestAssured.get("/q/health/ready").statusCode();
+    }
+}
