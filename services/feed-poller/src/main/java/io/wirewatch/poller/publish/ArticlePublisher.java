@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Publishes what a document shows that was not known: new articles, new revisions, known articles in a new place.
-/// Returns when the broker has them; only then may they be marked as seen.
+/// Publishes what a document shows that was not known: new articles, new revisions, known articles
+/// in a new place. Returns when the broker has them; only then may they be marked as seen.
 @Singleton
 public class ArticlePublisher {
     private final Seen seen;
@@ -32,10 +32,11 @@ public class ArticlePublisher {
         this.config = config;
     }
 
-    /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked
+    /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be
+    /// marked
     public Published publishNewIn(Feed feed, ParseResult.Feed document, Instant now) {
-        List<IdentifiedItem> items =
-                seen.resolve(Identification.of(document.items(), feed.id(), feed.url()));
+        Identification named = Identification.of(document.items(), feed.id(), feed.url());
+        List<IdentifiedItem> items = named.resolved(seen.names(named.keys()));
         Map<String, String> revisions = seen.revisions(feed.id(), items);
         List<IdentifiedItem> changed =
                 items.stream()

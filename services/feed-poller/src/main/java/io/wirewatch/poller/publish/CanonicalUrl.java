@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.netpreserve.urlcanon.Canonicalizer;
 import org.netpreserve.urlcanon.ParsedUrl;
@@ -50,26 +51,47 @@ record CanonicalUrl(URI url, String key) {
                     "vero_id",
                     "spm");
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Set<String> TRACKING_PREFIXES =
             Set.of("utm_", "pk_", "mtm_", "hsa_", "stm_");
 
-    /// Empty where it is no web address.
+    /// Empty where it is no web address. The form is that of browsers (WHATWG), the host in ASCII.
     static Optional<CanonicalUrl> of(String link) {
+        ParsedUrl parsed = ParsedUrl.parseUrl(link);
+        Canonicalizer.WHATWG.canonicalize(parsed);
+        parsed.setFragment("");
+        parsed.setHashSign("");
+        String query = withoutTracking(parsed.getQuery());
+        parsed.setQuery(query);
+        parsed.setQuestionMark(query.isEmpty() ? "" : "?");
+        if (parsed.getHost().isEmpty() || !SCHEMES.contains(parsed.getScheme())) {
+            return Optional.empty();
+        }
+        return uri(parsed.toString()).map(url -> new CanonicalUrl(url, keyOf(url)));
+    }
+
+    private static Optional<URI> uri(String text) {
         try {
-            ParsedUrl parsed = ParsedUrl.parseUrl(link);
-            Canonicalizer.WHATWG.canonicalize(parsed);
-            parsed.setFragment("");
-            parsed.setHashSign("");
-            String query = withoutTracking(parsed.getQuery());
-            parsed.setQuery(query);
-            parsed.setQuestionMark(query.isEmpty() ? "" : "?");
-            URI url = URI.create(parsed.toString());
-            return url.getHost() == null
-                    ? Optional.empty()
-                    : Optional.of(new CanonicalUrl(url, keyOf(url)));
+            return Optional.of(URI.create(escaped(text)));
         } catch (IllegalArgumentException notAUrl) {
             return Optional.empty();
         }
+    }
+
+    /// What browsers let stand and java.net.URI does not.
+    private static String escaped(String text) {
+        return STRAY_PERCENT
+                .matcher(text)
+                .replaceAll("%25")
+                .replace("|", "%7C")
+                .replace("[", "%5B")
+                .replace("]", "%5D")
+                .replace("^", "%5E")
+                .replace("`", "%60")
+                .replace("{", "%7B")
+                .replace("}", "%7D")
+                .replace("\\", "%5C");
     }
 
     private static String keyOf(URI url) {

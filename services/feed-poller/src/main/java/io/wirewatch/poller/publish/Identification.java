@@ -3,121 +3,229 @@ package io.wirewatch.poller.publish;
 import io.wirewatch.contract.ArticleIds;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.poller.parse.ParseResult;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// What names the items of one document. A URL names an article wherever it stands; a GUID names one within its feed, and
-/// lets an article keep its identity when its URL changes, and the reverse. Where one document shows a URL under several
-/// GUIDs, both together name the item. Pure.
+/// What names the items of one document. A URL names an article wherever it stands. A GUID names
+/// one within its feed, and lets the article keep its identity when its URL changes. Where a
+/// document shows one URL under several GUIDs (a live blog), both together name the item, from then
+/// on and wherever that URL stands. Where nothing names an item, its title does. Pure: what the
+/// names are known for already is an argument.
+///
+/// No two articles are taken for one where that can be told, for the second would be lost; hence a
+/// GUID says nothing where it stands at several URLs, is short enough to be a position in a list,
+/// or belongs to an article that the same document shows under its own URL.
 public final class Identification {
+    /// A shorter GUID does not outweigh another URL: it may count the items of the document.
+    static final int SHORTEST_GUID = 4;
+
     private final String feedId;
     private final String feedUrl;
+    private final List<Named> items;
     private final Map<String, Set<String>> guidsOfUrl = new HashMap<>();
-    private final Map<String, Set<String>> urlsOfGuid = new HashMap<>();
-    private final Map<String, Integer> itemsOfUrl = new HashMap<>();
+    private final Map<String, Set<String>> placesOfGuid = new HashMap<>();
+    private final Map<String, Set<String>> titlesOfUrl = new HashMap<>();
+    private final Set<String> urlsWithoutGuid = new HashSet<>();
+    private final Map<String, Set<String>> textsOfTitle = new HashMap<>();
 
-    private Identification(String feedId, String feedUrl) {
+    /// An item and the names that it bears.
+    private record Named(ParseResult.Item item, Optional<CanonicalUrl> url) {
+        static Named of(ParseResult.Item item) {
+            return new Named(item, item.link().flatMap(CanonicalUrl::of));
+        }
+
+        Optional<String> urlKey() {
+            return url.map(CanonicalUrl::key);
+        }
+
+        Optional<String> guid() {
+            return item.guid();
+        }
+
+        /// Where neither link nor GUID says what it is.
+        String title() {
+            return Prints.folded(item.title().isEmpty() ? item.text() : item.title());
+        }
+    }
+
+    private Identification(List<ParseResult.Item> items, String feedId, String feedUrl) {
         this.feedId = feedId;
         this.feedUrl = feedUrl;
+        this.items = items.stream().map(Named::of).toList();
+        this.items.forEach(this::count);
     }
 
-    /// Every item once, in the order of the document; an item that stands twice counts once.
-    public static List<IdentifiedItem> of(
-            List<ParseResult.Item> items, String feedId, String feedUrl) {
-        Identification document = new Identification(feedId, feedUrl);
-        items.forEach(document::count);
-        Map<String, IdentifiedItem> distinct = new LinkedHashMap<>();
-        for (ParseResult.Item item : items) {
-            IdentifiedItem identified = document.identify(item);
-            distinct.putIfAbsent(identified.keys().getFirst(), identified);
-        }
-        return List.copyOf(distinct.values());
+    public static Identification of(List<ParseResult.Item> items, String feedId, String feedUrl) {
+        return new Identification(items, feedId, feedUrl);
     }
 
-    private void count(ParseResult.Item item) {
-        Optional<String> url = item.link().flatMap(CanonicalUrl::of).map(CanonicalUrl::key);
-        url.ifPresent(key -> itemsOfUrl.merge(key, 1, Integer::sum));
-        item.guid()
-                .ifPresent(
-                        guid -> {
-                            url.ifPresent(
-                                    key ->
-                                            guidsOfUrl
-                                                    .computeIfAbsent(key, none -> new HashSet<>())
-                                                    .add(guid));
-                            urlsOfGuid
-                                    .computeIfAbsent(guid, none -> new HashSet<>())
-                                    .add(url.orElse(""));
-                        });
+    private void count(Named item) {
+        String place = item.urlKey().orElseGet(item::title);
+        item.guid().ifPresent(guid -> in(placesOfGuid, guid).add(place));
+        item.urlKey().ifPresent(url -> countUrl(url, item));
+        if (item.guid().isEmpty()) {
+            in(textsOfTitle, item.title()).add(item.item().text());
+        }
     }
 
-    private IdentifiedItem identify(ParseResult.Item item) {
-        Optional<CanonicalUrl> url = item.link().flatMap(CanonicalUrl::of);
-        Optional<String> guid = item.guid();
-        if (url.isPresent()) {
-            return byUrl(item, url.get(), guid);
+    private void countUrl(String url, Named item) {
+        in(titlesOfUrl, url).add(item.title());
+        item.guid().ifPresentOrElse(in(guidsOfUrl, url)::add, () -> urlsWithoutGuid.add(url));
+    }
+
+    private static Set<String> in(Map<String, Set<String>> sets, String key) {
+        return sets.computeIfAbsent(key, _ -> new HashSet<>());
+    }
+
+    /// All keys that may name an item of the document.
+    public Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        for (Named item : items) {
+            keys.addAll(candidate(item, true).allKeys());
+            keys.addAll(candidate(item, false).allKeys());
         }
-        if (guid.isPresent()) {
-            return identified(
-                    item,
-                    Optional.empty(),
-                    List.of(guidKey(guid.get())),
-                    ArticleIds.ofFeedAndGuid(feedUrl, guid.get()));
+        return keys;
+    }
+
+    /// Every article once, in the order of the document.
+    ///
+    /// @param names the articles that the keys name already
+    public List<IdentifiedItem> resolved(Map<String, String> names) {
+        List<Candidate> candidates =
+                items.stream().map(item -> candidate(item, isShared(item, names))).toList();
+        Set<String> taken = new HashSet<>();
+        candidates.forEach(candidate -> candidate.sureArticle(names).ifPresent(taken::add));
+        Map<String, IdentifiedItem> articles = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            IdentifiedItem item = candidate.resolved(names, taken);
+            articles.merge(item.articleId(), item, IdentifiedItem::alsoNamed);
         }
-        String title = folded(item);
-        return identified(
+        return List.copyOf(articles.values());
+    }
+
+    /// Whether the item's URL stands for several articles, here or in a document before.
+    private boolean isShared(Named item, Map<String, String> names) {
+        return item.urlKey().map(url -> names.containsKey(key("shared", url))).orElse(false)
+                || isSharedHere(item);
+    }
+
+    /// Other titles and other GUIDs: a list that shows one article twice shows its title twice.
+    private boolean isSharedHere(Named item) {
+        String url = item.urlKey().orElse("");
+        int titles = titlesOfUrl.getOrDefault(url, Set.of()).size();
+        int guids = guidsOfUrl.getOrDefault(url, Set.of()).size();
+        return titles > 1 && (guids > 1 || urlsWithoutGuid.contains(url));
+    }
+
+    private Candidate candidate(Named item, boolean shared) {
+        if (item.url().isPresent()) {
+            String url = item.url().get().key();
+            return shared ? ofSharedUrl(item, url) : ofUrl(item, url);
+        }
+        Optional<String> guid = item.guid().filter(this::namesOne);
+        return guid.isPresent() ? ofGuid(item, guid.get()) : ofTitle(item);
+    }
+
+    private Candidate ofSharedUrl(Named item, String url) {
+        String which = item.guid().orElseGet(item::title);
+        String kind = item.guid().isPresent() ? "url+guid" : "url+title";
+        Optional<String> marker = Optional.of(key("shared", url));
+        return new Candidate(
                 item,
+                List.of(key(kind, url, which)),
                 Optional.empty(),
-                List.of(key("title", feedId, title)),
-                ArticleIds.ofFeedAndTitle(feedUrl, title));
+                marker,
+                ArticleIds.ofUrlAndGuid(url, which));
     }
 
-    private IdentifiedItem byUrl(ParseResult.Item item, CanonicalUrl url, Optional<String> guid) {
-        Optional<URI> shown = Optional.of(url.url());
-        boolean severalGuids = guidsOfUrl.getOrDefault(url.key(), Set.of()).size() > 1;
-        if (severalGuids && guid.isPresent()) {
-            String id = ArticleIds.ofUrlAndGuid(url.key(), guid.get());
-            return identified(item, shown, List.of(key("url+guid", url.key(), guid.get())), id);
-        }
-        boolean severalItems = itemsOfUrl.getOrDefault(url.key(), 0) > 1 && guid.isEmpty();
-        if (severalItems || (severalGuids && guid.isEmpty())) {
-            String id = ArticleIds.ofUrlAndGuid(url.key(), folded(item));
-            return identified(item, shown, List.of(key("url+title", url.key(), folded(item))), id);
-        }
-        List<String> keys = new ArrayList<>(List.of(key("url", url.key())));
-        guid.filter(this::namesOne).ifPresent(known -> keys.add(guidKey(known)));
-        return identified(item, shown, keys, ArticleIds.ofUrl(url.key()));
+    private Candidate ofUrl(Named item, String url) {
+        List<String> sure = new ArrayList<>();
+        item.guid().ifPresent(guid -> sure.add(key("url+guid", url, guid)));
+        sure.add(key("url", url));
+        Optional<String> guid =
+                item.guid()
+                        .filter(this::namesOne)
+                        .filter(known -> known.length() >= SHORTEST_GUID)
+                        .map(known -> key("guid", feedId, known));
+        return new Candidate(item, sure, guid, Optional.empty(), ArticleIds.ofUrl(url));
     }
 
-    /// A GUID that stands at several URLs names nothing.
+    private Candidate ofGuid(Named item, String guid) {
+        String id = ArticleIds.ofFeedAndGuid(feedUrl, guid);
+        return surely(item, key("guid", feedId, guid), id);
+    }
+
+    private Candidate ofTitle(Named item) {
+        String title = item.title();
+        boolean several = textsOfTitle.getOrDefault(title, Set.of()).size() > 1;
+        if (!several) {
+            String id = ArticleIds.ofFeedAndTitle(feedUrl, title);
+            return surely(item, key("title", feedId, title), id);
+        }
+        String all = title + "\n" + Prints.folded(item.item().text());
+        return surely(
+                item, key("title+text", feedId, all), ArticleIds.ofFeedAndTitle(feedUrl, all));
+    }
+
+    private static Candidate surely(Named item, String key, String id) {
+        return new Candidate(item, List.of(key), Optional.empty(), Optional.empty(), id);
+    }
+
     private boolean namesOne(String guid) {
-        return urlsOfGuid.getOrDefault(guid, Set.of()).size() == 1;
-    }
-
-    private String guidKey(String guid) {
-        return key("guid", feedId, guid);
-    }
-
-    private static IdentifiedItem identified(
-            ParseResult.Item item, Optional<URI> url, List<String> keys, String id) {
-        return new IdentifiedItem(
-                item, url, keys, id, ArticleIds.revision(item.title(), item.text()));
+        return placesOfGuid.getOrDefault(guid, Set.of()).size() == 1;
     }
 
     private static String key(String... parts) {
         return Fingerprint.of(parts);
     }
 
-    private static String folded(ParseResult.Item item) {
-        String words = item.title().isEmpty() ? item.text() : item.title();
-        return words.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+    /// An item and what may name it.
+    ///
+    /// @param sure the surest first
+    /// @param guid names it where nothing surer does
+    /// @param marker says that its URL is shared
+    /// @param id what a new article of it is called
+    private record Candidate(
+            Named item,
+            List<String> sure,
+            Optional<String> guid,
+            Optional<String> marker,
+            String id) {
+        Set<String> allKeys() {
+            Set<String> keys = new HashSet<>(sure);
+            guid.ifPresent(keys::add);
+            marker.ifPresent(keys::add);
+            return keys;
+        }
+
+        Optional<String> sureArticle(Map<String, String> names) {
+            return sure.stream()
+                    .flatMap(key -> Optional.ofNullable(names.get(key)).stream())
+                    .findFirst();
+        }
+
+        IdentifiedItem resolved(Map<String, String> names, Set<String> taken) {
+            Optional<String> byGuid =
+                    guid.flatMap(key -> Optional.ofNullable(names.get(key)))
+                            .filter(article -> !taken.contains(article));
+            String article = sureArticle(names).or(() -> byGuid).orElse(id);
+            List<String> keys =
+                    Stream.of(sure.stream(), guid.stream(), marker.stream())
+                            .flatMap(some -> some)
+                            .toList();
+            return new IdentifiedItem(
+                    item.item(),
+                    item.url().map(CanonicalUrl::url),
+                    keys,
+                    article,
+                    Prints.of(item.item().title(), item.item().text()));
+        }
     }
 }

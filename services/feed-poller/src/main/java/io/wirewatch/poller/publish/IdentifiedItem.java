@@ -4,18 +4,22 @@ import io.wirewatch.poller.parse.ParseResult;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// An item and all that names it.
+/// An item and the article that it is.
 ///
-/// @param keys the surest first; an article that one of them names already is this one
-/// @param articleId what a new article of this item is called
+/// @param keys all that names it
+/// @param articleId of an article that was known, or what the new one is called
+/// @param revision a print of its words: another one is an edit
 public record IdentifiedItem(
         ParseResult.Item item,
         Optional<URI> url,
         List<String> keys,
         String articleId,
         String revision) {
-    IdentifiedItem withArticle(String known) {
-        return new IdentifiedItem(item, url, keys, known, revision);
+    /// The same article a second time in a document: its words are those that stand first.
+    IdentifiedItem alsoNamed(IdentifiedItem again) {
+        List<String> all = Stream.concat(keys.stream(), again.keys().stream()).distinct().toList();
+        return new IdentifiedItem(item, url, all, articleId, revision);
     }
 }

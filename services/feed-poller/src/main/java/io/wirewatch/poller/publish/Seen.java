@@ -2,6 +2,7 @@ package io.wirewatch.poller.publish;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What has been seen: which article a key names, and which revision of it a feed showed last.
 @Singleton
@@ -20,11 +23,20 @@ public class Seen {
     private static final String NAMES = "select key, article_id from identity where key = any (?)";
     private static final String KNOWN =
             "select article_id, revision from known where feed_id = ? and article_id = any (?)";
+
+    /// In the order of the keys: who marks the same ones at the same time waits instead of
+    /// deadlocking.
     private static final String NAME =
-            "insert into identity (key, article_id) values (?, ?) on conflict do nothing";
+            """
+            insert into identity (key, article_id)
+            select key, article_id from unnest(?::text[], ?::text[]) as named (key, article_id) order by key
+            on conflict do nothing
+            """;
+
     private static final String MARK =
             """
-            insert into known (feed_id, article_id, revision, first_seen, last_seen) values (?, ?, ?, ?, ?)
+            insert into known (feed_id, article_id, revision, first_seen, last_seen)
+            select ?, article_id, revision, ?, ? from unnest(?::text[], ?::text[]) as shown (article_id, revision)
             on conflict (feed_id, article_id) do update set revision = excluded.revision, last_seen = excluded.last_seen
             """;
     private static final String LAST_SEEN = "select max(last_seen) from known where feed_id = ?";
@@ -35,19 +47,9 @@ public class Seen {
         this.database = database;
     }
 
-    /// The items, each with the article that one of its keys names already, else its own.
-    List<IdentifiedItem> resolve(List<IdentifiedItem> items) {
-        Object[] keys = items.stream().flatMap(item -> item.keys().stream()).distinct().toArray();
-        Map<String, String> names = read(NAMES, null, keys);
-        return items.stream().map(item -> resolved(item, names)).toList();
-    }
-
-    private static IdentifiedItem resolved(IdentifiedItem item, Map<String, String> names) {
-        return item.keys().stream()
-                .flatMap(key -> Optional.ofNullable(names.get(key)).stream())
-                .findFirst()
-                .map(item::withArticle)
-                .orElse(item);
+    /// The articles that keys name already.
+    Map<String, String> names(Set<String> keys) {
+        return read(NAMES, null, keys.toArray());
     }
 
     /// The revision of each article that the feed showed last.
@@ -70,30 +72,39 @@ public class Seen {
         }
     }
 
-    /// In the caller's transaction, after the broker has the articles.
+    /// In the caller's transaction, after the broker has the articles. A key that names an article
+    /// already goes on naming it.
     public void mark(String feedId, List<IdentifiedItem> items, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        try (Connection connection = database.getConnection();
-                PreparedStatement name = connection.prepareStatement(NAME);
-                PreparedStatement mark = connection.prepareStatement(MARK)) {
-            for (IdentifiedItem item : items) {
-                for (String key : item.keys()) {
-                    name.setString(1, key);
-                    name.setString(2, item.articleId());
-                    name.addBatch();
-                }
+        try (Connection connection = database.getConnection()) {
+            name(connection, items);
+            try (PreparedStatement mark = connection.prepareStatement(MARK)) {
                 mark.setString(1, feedId);
-                mark.setString(2, item.articleId());
-                mark.setString(3, item.revision());
-                mark.setObject(4, at);
-                mark.setObject(5, at);
-                mark.addBatch();
+                mark.setObject(2, at);
+                mark.setObject(3, at);
+                mark.setArray(4, array(connection, items.stream().map(IdentifiedItem::articleId)));
+                mark.setArray(5, array(connection, items.stream().map(IdentifiedItem::revision)));
+                mark.executeUpdate();
             }
-            name.executeBatch();
-            mark.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("what was seen could not be marked", e);
         }
+    }
+
+    private static void name(Connection connection, List<IdentifiedItem> items)
+            throws SQLException {
+        Map<String, String> names = new HashMap<>();
+        items.forEach(item -> item.keys().forEach(key -> names.putIfAbsent(key, item.articleId())));
+        List<Map.Entry<String, String>> rows = List.copyOf(names.entrySet());
+        try (PreparedStatement name = connection.prepareStatement(NAME)) {
+            name.setArray(1, array(connection, rows.stream().map(Map.Entry::getKey)));
+            name.setArray(2, array(connection, rows.stream().map(Map.Entry::getValue)));
+            name.executeUpdate();
+        }
+    }
+
+    private static Array array(Connection connection, Stream<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
     }
 
     private Map<String, String> read(
