@@ -1,0 +1,127 @@
+package io.wirewatch.poller.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.poller.PollerApi;
+import io.wirewatch.poller.PollerTopics;
+import io.wirewatch.testkit.feeds.FeedServer;
+import io.wirewatch.testkit.feeds.Rss;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// From documents to the topics of articles.
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class ArticlesOfFeedsTest {
+    private final PollerTopics topics = new PollerTopics();
+    private FeedServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FeedServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        topics.close();
+    }
+
+    private void shows(String path, String guid, String link, String title) {
+        server.serveRss(
+                path, Rss.of("Shown", List.of(new Rss.Item(guid, link, title, "Body.", ""))));
+    }
+
+    @Test
+    void anEditIsPublishedAsARevisionAndNothingElseIs() {
+        shows("/a.xml", "edit-1", "http://news.example/edit", "Before");
+        String id = PollerApi.registered(server.url("/a.xml"));
+        shows("/a.xml", "edit-other", "https://news.example/edit/?utm_source=rss", "BEFORE");
+        PollerApi.poll(id);
+        shows("/a.xml", "edit-1", "http://news.example/edit", "After");
+        PollerApi.poll(id);
+
+        List<ArticlePublished> articles = topics.articles(id);
+
+        assertThat(articles).extracting(ArticlePublished::title).containsExactly("Before", "After");
+        assertThat(articles)
+                .extracting(ArticlePublished::id)
+                .containsOnly(articles.getFirst().id());
+        assertThat(articles).extracting(ArticlePublished::revision).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneUrlInTwoFeedsIsOneArticleWithTwoPlaces() {
+        shows("/a.xml", "a-1", "http://news.example/shared", "Shared");
+        shows("/b.xml", "b-1", "http://news.example/shared#top", "Shared");
+
+        String a = PollerApi.registered(server.url("/a.xml"));
+        String b = PollerApi.registered(server.url("/b.xml"));
+
+        assertThat(topics.articles(a)).hasSize(1);
+        assertThat(topics.articles(b)).hasSize(1);
+        assertThat(topics.articles(b).getFirst().id())
+                .isEqualTo(topics.articles(a).getFirst().id());
+    }
+
+    @Test
+    void whatAFirstPollShowsOfLongAgoAlertsNobody() {
+        Instant now = Instant.now();
+        server.serveRss(
+                "/a.xml",
+                Rss.of(
+                        "Old and new",
+                        List.of(
+                                dated("old", now.minus(Duration.ofHours(49))),
+                                dated("recent", now.minus(Duration.ofHours(47))),
+                                new Rss.Item(
+                                        "undated",
+                                        "http://news.example/undated",
+                                        "undated",
+                                        "Body.",
+                                        ""))));
+
+        String id = PollerApi.registered(server.url("/a.xml"));
+
+        assertThat(topics.backfill(id)).extracting(ArticlePublished::title).containsExactly("old");
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::title)
+                .containsExactlyInAnyOrder("recent", "undated");
+    }
+
+    private static Rss.Item dated(String title, Instant at) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
+        return new Rss.Item(
+                title + at,
+                "http://news.example/" + title + at.toEpochMilli(),
+                title,
+                "Body.",
+                date);
+    }
+
+    @Test
+    void aBrokenDocumentLosesNoWholeItemAndItsValidatorsAreNotKept() {
+        String whole = Rss.numbered("cut", 1, 3, "plain");
+        server.serveRss("/a.xml", whole.substring(0, whole.lastIndexOf("<item>") + 20));
+
+        String id = PollerApi.registered(server.url("/a.xml"));
+
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::title)
+                .containsExactlyInAnyOrder("Number cut-3 plain", "Number cut-2 plain");
+        server.serveRss("/a.xml", whole);
+        PollerApi.poll(id);
+        assertThat(topics.articles(id)).hasSize(3);
+    }
+}
