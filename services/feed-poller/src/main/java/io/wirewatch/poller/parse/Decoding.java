@@ -102,7 +102,7 @@ record Decoding(String text, Optional<String> fault) {
         }
         String text = out.flip().toString();
         long foreign = text.chars().filter(letter -> letter >= 0x80).count();
-        return foreign > 10L * bad
+        return foreign > 5L * bad
                 ? Optional.of(new Decoding(text, Optional.of("some bytes are not UTF-8")))
                 : Optional.empty();
     }

@@ -119,10 +119,10 @@ final class HtmlText {
         }
 
         private void breakLine(Element element) {
-            if (element.isBlock() || element.nameIs("br")) {
-                text.append('\n');
-            } else if (element.nameIs("td") || element.nameIs("th")) {
+            if (element.nameIs("td") || element.nameIs("th")) {
                 text.append(' ');
+            } else if (element.isBlock() || element.nameIs("br")) {
+                text.append('\n');
             }
         }
     }

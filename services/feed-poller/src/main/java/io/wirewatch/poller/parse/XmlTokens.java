@@ -69,15 +69,21 @@ final class XmlTokens {
     private Kind characters() {
         text.setLength(0);
         int from = at;
-        do {
-            int next = xml.indexOf('<', at + 1);
-            at = next < 0 ? xml.length() : next;
-        } while (at < xml.length() && !beginsMarkup());
+        at = nextTag(from);
+        while (at < xml.length() && !beginsMarkup()) {
+            faults.note(at, "a < that begins no markup");
+            at = nextTag(at);
+        }
         if (xml.charAt(from) == '<' || xml.indexOf("]]>", from, at) >= 0) {
             faults.note(from, "a < or ]]> that is no markup");
         }
         references.append(from, at, text);
         return Kind.TEXT;
+    }
+
+    private int nextTag(int from) {
+        int next = xml.indexOf('<', from + 1);
+        return next < 0 ? xml.length() : next;
     }
 
     private boolean beginsMarkup() {
@@ -109,14 +115,16 @@ final class XmlTokens {
         int end = nameEnd(at + 2);
         name = xml.substring(at + 2, end);
         at = end;
+        skipSpace();
+        if (at < xml.length() && xml.charAt(at) == '>') {
+            at++;
+            return Kind.END;
+        }
+        faults.note(end, "an end tag without its end");
         while (at < xml.length() && xml.charAt(at) != '>' && xml.charAt(at) != '<') {
             at++;
         }
-        if (at == xml.length() || xml.charAt(at) == '<') {
-            faults.note(end, "an end tag without its end");
-        } else {
-            at++;
-        }
+        at += at < xml.length() && xml.charAt(at) == '>' ? 1 : 0;
         return Kind.END;
     }
 
@@ -180,6 +188,9 @@ final class XmlTokens {
         char quote = xml.charAt(at);
         int end = quote == '"' || quote == '\'' ? xml.indexOf(quote, at + 1) : -1;
         if (end >= 0) {
+            if (xml.indexOf('<', at, end) >= 0) {
+                faults.note(at, "a < in the value of an attribute");
+            }
             references.append(at + 1, end, value);
             at = end + 1;
             return;
