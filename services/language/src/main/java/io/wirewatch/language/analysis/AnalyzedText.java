@@ -1,7 +1,6 @@
 package io.wirewatch.language.analysis;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,16 +13,18 @@ public final class AnalyzedText {
     private final List<Token> tokens;
     private final Map<String, List<Token>> byTerm;
 
-    AnalyzedText(Family family, String title, String text, List<Token> tokens) {
+    /// @param byTerm the same tokens, each list in order of position; not changed any more
+    AnalyzedText(
+            Family family,
+            String title,
+            String text,
+            List<Token> tokens,
+            Map<String, List<Token>> byTerm) {
         this.family = family;
         this.title = title;
         this.text = text;
-        this.tokens = List.copyOf(tokens);
-        this.byTerm = new HashMap<>();
-        tokens.forEach(
-                token ->
-                        byTerm.computeIfAbsent(token.term(), term -> new ArrayList<>(2))
-                                .add(token));
+        this.tokens = Collections.unmodifiableList(tokens);
+        this.byTerm = Collections.unmodifiableMap(byTerm);
     }
 
     public Family family() {

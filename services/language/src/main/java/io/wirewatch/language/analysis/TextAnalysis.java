@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +60,7 @@ public final class TextAnalysis {
         collector.readFrom(analyzer, TextField.TITLE, title);
         collector.gap();
         collector.readFrom(analyzer, TextField.TEXT, text);
-        return new AnalyzedText(family, title, text, collector.tokens);
+        return new AnalyzedText(family, title, text, collector.tokens, collector.byTerm);
     }
 
     /// The terms of a query's word or phrase, one a position; empty where nothing of it is a word. Compounds stay whole.
@@ -86,7 +86,7 @@ public final class TextAnalysis {
     private static final class Collector {
         private final Family family;
         private final List<Token> tokens = new ArrayList<>();
-        private final Map<String, Integer> counts = new HashMap<>();
+        private final Map<String, List<Token>> byTerm = new LinkedHashMap<>();
         private int position = -1;
         private int units;
 
@@ -120,11 +120,16 @@ public final class TextAnalysis {
 
         private void add(String term, TextField field, OffsetAttribute offset) {
             String cut = Terms.cut(term, MAX_TERM_BYTES);
-            if (units + cut.length() <= MAX_TERM_UNITS
-                    && counts.merge(cut, 1, Integer::sum) <= MAX_OCCURRENCES) {
+            if (units + cut.length() > MAX_TERM_UNITS) {
+                return;
+            }
+            List<Token> occurrences = byTerm.computeIfAbsent(cut, word -> new ArrayList<>(1));
+            if (occurrences.size() < MAX_OCCURRENCES) {
                 units += cut.length();
-                tokens.add(
-                        new Token(cut, position, field, offset.startOffset(), offset.endOffset()));
+                Token token =
+                        new Token(cut, position, field, offset.startOffset(), offset.endOffset());
+                tokens.add(token);
+                occurrences.add(token);
             }
         }
     }

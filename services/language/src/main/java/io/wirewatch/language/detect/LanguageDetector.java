@@ -29,6 +29,9 @@ public final class LanguageDetector {
 
     private static final double DECLARED = 0.5;
 
+    /// A declaration that small words confirm.
+    private static final double CONFIRMED = 0.85;
+
     /// Confidence where two languages are equally likely, and what a lead adds; measured on headlines.
     private static final double TIED = 0.4;
 
@@ -70,6 +73,9 @@ public final class LanguageDetector {
         SmallWords.Count small = SmallWords.count(words);
         if (declared.isPresent() && letters.total() < SHORTEST_TO_CONTRADICT) {
             return small.leader().orElse(new DetectedLanguage(declared.get(), DECLARED));
+        }
+        if (declared.isPresent() && small.confirm(declared.get())) {
+            return small.leader().orElse(new DetectedLanguage(declared.get(), CONFIRMED));
         }
         return small.leader().orElseGet(() -> byStatistics(words, small, declared));
     }

@@ -85,6 +85,16 @@ final class SmallWords {
                     .map(best -> named(best, all));
         }
 
+        /// Whether a language has a small word here, and no other has as many.
+        boolean confirm(String language) {
+            return of(language) > 0
+                    && ofLanguage.entrySet().stream()
+                            .allMatch(
+                                    one ->
+                                            one.getKey().equals(language)
+                                                    || one.getValue() < of(language));
+        }
+
         int of(String language) {
             return ofLanguage.getOrDefault(language, 0);
         }
