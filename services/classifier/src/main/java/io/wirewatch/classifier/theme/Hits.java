@@ -7,7 +7,11 @@ import io.wirewatch.language.analysis.Token;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where the phrases of a theme stand in an article, by slot and in order of position; what stands inside an excepted
@@ -15,15 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Hits {
     private final ClauseIndex clauses;
     private final AnalyzedText article;
-    private final @Nullable List<Hit>[] bySlot;
-    private final BitSet filled = new BitSet();
-    private final Excepted excepted = new Excepted();
+    private final Map<Integer, List<Hit>> bySlot = new HashMap<>();
+    private @Nullable Excepted excepted;
 
-    @SuppressWarnings("unchecked") // an array of lists cannot be made otherwise
     private Hits(ClauseIndex clauses, AnalyzedText article) {
         this.clauses = clauses;
         this.article = article;
-        this.bySlot = (List<Hit>[]) new List<?>[clauses.slots()];
     }
 
     static Hits of(ClauseIndex clauses, AnalyzedText article) {
@@ -40,23 +41,23 @@ final class Hits {
         return hits;
     }
 
-    /// Slots with a hit, in order.
-    int[] filled() {
-        return filled.stream().toArray();
+    /// Slots with a hit.
+    Set<Integer> filled() {
+        return bySlot.keySet();
+    }
+
+    boolean isEmpty() {
+        return bySlot.isEmpty();
     }
 
     /// By position; one at each.
     List<Hit> of(int slot) {
-        List<Hit> hits = bySlot[slot];
-        return hits == null ? List.of() : hits;
+        return bySlot.getOrDefault(slot, List.of());
     }
 
     private void find(ClauseIndex.Phrase phrase, String term) {
         for (Token first : article.occurrences(term)) {
-            Token last = last(phrase, first);
-            if (last != null) {
-                add(phrase, new Hit(first, last));
-            }
+            last(phrase, first).ifPresent(last -> add(phrase, new Hit(first, last)));
         }
     }
 
@@ -68,55 +69,51 @@ final class Hits {
         }
     }
 
-    /// The phrase's last token where it begins with this one, else null.
-    private @Nullable Token last(ClauseIndex.Phrase phrase, Token first) {
-        Token last = first;
-        for (int i = 1; i < phrase.terms().size() && last != null; i++) {
+    /// The phrase's last token, where it begins with this one.
+    private Optional<Token> last(ClauseIndex.Phrase phrase, Token first) {
+        Optional<Token> last = Optional.of(first);
+        for (int i = 1; i < phrase.terms().size() && last.isPresent(); i++) {
             last = at(first.position() + i, article.occurrences(phrase.terms().get(i)));
         }
         return last;
     }
 
-    private static @Nullable Token at(int position, List<Token> occurrences) {
+    private static Optional<Token> at(int position, List<Token> occurrences) {
         for (Token token : occurrences) {
             if (token.position() == position) {
-                return token;
+                return Optional.of(token);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private void add(ClauseIndex.Phrase phrase, Hit hit) {
         if (phrase.clause().kind() == Clause.Kind.EXCEPT) {
+            excepted = excepted == null ? new Excepted() : excepted;
             excepted.add(hit);
-            return;
+        } else {
+            bySlot.computeIfAbsent(phrase.slot(), slot -> new ArrayList<>(2)).add(hit);
         }
-        List<Hit> hits = bySlot[phrase.slot()];
-        if (hits == null) {
-            hits = new ArrayList<>(2);
-            bySlot[phrase.slot()] = hits;
-            filled.set(phrase.slot());
-        }
-        hits.add(hit);
     }
 
     private void settle() {
-        for (int slot : filled()) {
-            List<Hit> settled = settled(of(slot));
-            bySlot[slot] = settled;
-            filled.set(slot, !settled.isEmpty());
-        }
+        bySlot.replaceAll((slot, hits) -> settled(hits));
+        bySlot.values().removeIf(List::isEmpty);
+    }
+
+    private boolean isExcepted(Hit hit) {
+        return excepted != null && excepted.covers(hit);
     }
 
     private List<Hit> settled(List<Hit> hits) {
         if (hits.size() == 1) {
-            return excepted.covers(hits.getFirst()) ? List.of() : hits;
+            return isExcepted(hits.getFirst()) ? List.of() : hits;
         }
         hits.sort(Comparator.comparingInt(Hit::position));
         List<Hit> settled = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
             boolean again = !settled.isEmpty() && settled.getLast().position() == hit.position();
-            if (!again && !excepted.covers(hit)) {
+            if (!again && !isExcepted(hit)) {
                 settled.add(hit);
             }
         }

@@ -33,6 +33,9 @@ public final class Judge {
     public static Judgement judge(Theme theme, AnalyzedText article) {
         ClauseIndex clauses = theme.clauses(article.family());
         Hits hits = Hits.of(clauses, article);
+        if (hits.isEmpty()) {
+            return new Judgement(theme, 0, List.of());
+        }
         List<Finding> findings = new ArrayList<>();
         for (int slot : hits.filled()) {
             Clause clause = clauses.ofSlot(slot);

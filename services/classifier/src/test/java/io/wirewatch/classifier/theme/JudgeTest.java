@@ -46,6 +46,50 @@ class JudgeTest {
         this.trains = Taxonomy.compiler(analysis).compile(TRAINS);
     }
 
+    @Test
+    void oneWordIsNotTwoSidesOfANearness() throws BadTheme {
+        Theme theme =
+                Taxonomy.compiler(analysis)
+                        .compile(
+                                """
+                                id: users
+                                threshold: 1.0
+                                languages:
+                                  en:
+                                    near:
+                                      - {these: [app], those: [users, use], and: [users, pupils], within: 6, weight: 1.0}
+                                examples:
+                                  must-match: [{lang: en, title: Pupils use the app}]
+                                  must-not-match: [{lang: en, title: The app has users}]
+                                """);
+
+        assertThat(Judge.judge(theme, analysis.analyze("en", "Users of the app use it", "")).isTag())
+                .isTrue();
+        assertThat(Judge.judge(theme, analysis.analyze("en", "The app and its users", "")).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void fartherWordServesWhereTheNearestIsTaken() throws BadTheme {
+        Theme theme =
+                Taxonomy.compiler(analysis)
+                        .compile(
+                                """
+                                id: users
+                                threshold: 1.0
+                                languages:
+                                  en:
+                                    near:
+                                      - {these: [app], those: [users, use], and: [users], within: 6, weight: 1.0}
+                                examples:
+                                  must-match: [{lang: en, title: App users use it}]
+                                  must-not-match: [{lang: en, title: The app has users}]
+                                """);
+
+        assertThat(Judge.judge(theme, analysis.analyze("en", "The app users now use", "")).isTag())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
