@@ -18,4 +18,24 @@ public interface ClassifierConfig {
     /// A live batch of this size tells that more are waiting: backfill gives way.
     @WithDefault("200")
     int backfillGivesWayAt();
+
+    /// Days that a plan or a re-tag looks back at most: what the topics keep.
+    @WithDefault("30")
+    int historyDays();
+
+    /// Articles that a plan judges at most.
+    @WithDefault("200000")
+    int planArticles();
+
+    /// How long a plan computes at most.
+    @WithDefault("60s")
+    Duration planWithin();
+
+    /// How soon a re-tag job is noticed that another replica took, or left.
+    @WithDefault("2s")
+    Duration retagLookedForEvery();
+
+    /// How long a replica may say nothing of the re-tag job that it works on.
+    @WithDefault("60s")
+    Duration retagLease();
 }

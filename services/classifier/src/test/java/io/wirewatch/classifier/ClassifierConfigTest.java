@@ -19,5 +19,10 @@ class ClassifierConfigTest {
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.themesCheckedEvery()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.backfillGivesWayAt()).isEqualTo(200);
+        assertThat(config.historyDays()).isEqualTo(30);
+        assertThat(config.planArticles()).isEqualTo(200_000);
+        assertThat(config.planWithin()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.retagLookedForEvery()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.retagLease()).isEqualTo(Duration.ofSeconds(60));
     }
 }

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /// Tags the articles of a batch. Each ends in one counted outcome: tagged, or dead with a reason; none is passed over.
 @Singleton
-class Tagging {
+public class Tagging {
     private static final Logger LOG = Logger.getLogger(Tagging.class);
 
     private final Classifier classifier;
@@ -84,6 +85,15 @@ class Tagging {
                     record.offset());
             return new Outcome.Dead(record, "not classified: " + e);
         }
+    }
+
+    /// The article of a record that was read before, judged anew, for the backfill topic; empty where it is none: then it
+    /// is a dead letter already.
+    public Optional<OutgoingRecord> again(ConsumerRecord<String, byte[]> record) {
+        return switch (outcome(record, Topic.ARTICLES_TAGGED_BACKFILL)) {
+            case Outcome.Tagged one -> Optional.of(one.tagged());
+            case Outcome.Dead _ -> Optional.empty();
+        };
     }
 
     private static OutgoingRecord asRecord(

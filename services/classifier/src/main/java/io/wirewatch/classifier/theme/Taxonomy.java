@@ -5,6 +5,7 @@ import io.wirewatch.language.analysis.AnalyzedText;
 import io.wirewatch.language.analysis.TextAnalysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A whole set of themes under one version: an article is always judged by one of these, never by half of two.
 ///
@@ -16,6 +17,10 @@ public record Taxonomy(String version, List<ThemeSource> sources, List<Theme> th
     public Taxonomy {
         sources = List.copyOf(sources);
         themes = List.copyOf(themes);
+    }
+
+    public Optional<Theme> theme(String id) {
+        return themes.stream().filter(theme -> theme.id().equals(id)).findFirst();
     }
 
     /// Every theme's judgement, tag or not.

@@ -1,6 +1,7 @@
 package io.wirewatch.classifier.theme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.wirewatch.access.Problems;
 import io.wirewatch.contract.TaxonomyPublished.ThemeSource;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Themes over HTTP: YAML or JSON, with the version as ETag.
 @Path("/api/v1/themes")
 public class ThemeResource {
-    private static final String YAML = "application/yaml";
-    private static final String OLD_YAML = "text/yaml";
+    public static final String YAML = "application/yaml";
+    public static final String OLD_YAML = "text/yaml";
 
     private final Themes themes;
     private final ActiveTaxonomy active;
@@ -97,16 +98,16 @@ public class ThemeResource {
                     throw Problems.changedMeanwhile(
                             version.map(now -> "the theme is at version " + now)
                                     .orElse("there is no such theme"));
-            case Themes.Change.Refused(List<String> reasons) ->
-                    throw Problems.with422(
-                                    "the theme cannot be activated: "
-                                            + String.join(
-                                                    "; ",
-                                                    reasons.subList(
-                                                            0, Math.min(3, reasons.size()))))
-                            .with("reasons", reasons)
-                            .build();
+            case Themes.Change.Refused(List<String> reasons) -> throw cannotBeActivated(reasons);
         };
+    }
+
+    /// 422 with every reason; the first ones in the detail.
+    public static HttpProblem cannotBeActivated(List<String> reasons) {
+        List<String> first = reasons.subList(0, Math.min(3, reasons.size()));
+        return Problems.with422("the theme cannot be activated: " + String.join("; ", first))
+                .with("reasons", reasons)
+                .build();
     }
 
     private ThemeSource existing(String id) {
