@@ -2,17 +2,13 @@ package io.wirewatch.classifier.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.language.analysis.AnalyzedText;
 import io.wirewatch.language.analysis.TextAnalysis;
 import io.wirewatch.language.detect.LanguageDetector;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +21,7 @@ class LabelledSampleTest {
 
     private final TextAnalysis analysis = new TextAnalysis();
     private final LanguageDetector detector = new LanguageDetector();
-    private final List<Item> sample = sample();
+    private final List<LabelledSample.Item> sample = LabelledSample.read();
 
     LabelledSampleTest() throws IOException {}
 
@@ -35,7 +31,7 @@ class LabelledSampleTest {
         Theme theme = Taxonomy.compiler(analysis).compile(ThemeCompilerTest.shipped(id));
         Map<String, Score> byLanguage = new TreeMap<>();
 
-        for (Item item : sample) {
+        for (LabelledSample.Item item : sample) {
             byLanguage
                     .computeIfAbsent(item.lang(), lang -> new Score())
                     .count(tags(theme, item), item.themes().contains(id));
@@ -50,30 +46,16 @@ class LabelledSampleTest {
 
     @Test
     void sampleIsLargeAndHard() {
-        assertThat(sample).hasSizeGreaterThanOrEqualTo(120);
-        assertThat(sample).filteredOn(item -> item.themes().isEmpty()).hasSizeGreaterThan(40);
+        assertThat(sample).hasSizeGreaterThanOrEqualTo(180);
+        assertThat(sample).filteredOn(item -> item.themes().isEmpty()).hasSizeGreaterThan(70);
     }
 
-    private boolean tags(Theme theme, Item item) {
+    private boolean tags(Theme theme, LabelledSample.Item item) {
         String language =
                 detector.detect(item.title(), item.text(), Optional.of(item.lang())).code();
         AnalyzedText article = analysis.analyze(language, item.title(), item.text());
         return Judge.judge(theme, article).isTag();
     }
-
-    private static List<Item> sample() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        try (InputStream in =
-                LabelledSampleTest.class.getResourceAsStream("/labelled-sample.jsonl")) {
-            List<Item> items = new java.util.ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                items.add(json.readValue(line, Item.class));
-            }
-            return items;
-        }
-    }
-
-    record Item(String lang, String title, String text, Set<String> themes) {}
 
     private static final class Score {
         private int right;
