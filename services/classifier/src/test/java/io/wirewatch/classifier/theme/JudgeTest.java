@@ -63,9 +63,13 @@ class JudgeTest {
                                   must-not-match: [{lang: en, title: The app has users}]
                                 """);
 
-        assertThat(Judge.judge(theme, analysis.analyze("en", "Users of the app use it", "")).isTag())
+        assertThat(
+                        Judge.judge(theme, analysis.analyze("en", "Users of the app use it", ""))
+                                .isTag())
                 .isTrue();
-        assertThat(Judge.judge(theme, analysis.analyze("en", "The app and its users", "")).findings())
+        assertThat(
+                        Judge.judge(theme, analysis.analyze("en", "The app and its users", ""))
+                                .findings())
                 .isEmpty();
     }
 

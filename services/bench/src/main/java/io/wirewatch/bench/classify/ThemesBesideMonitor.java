@@ -1,0 +1,97 @@
+package io.wirewatch.bench.classify;
+
+import io.wirewatch.bench.load.CpuSeconds;
+import io.wirewatch.bench.load.Machine;
+import io.wirewatch.bench.load.Ratios;
+import io.wirewatch.classifier.theme.BadTheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The whole classifier beside Lucene Monitor with one query a theme: articles per CPU second, latency, heap, and F1 where
+/// labelled news is at hand.
+///
+///     services/bench/run classify.ThemesBesideMonitor [FOLDER with stream.jsonl and gold-dev.jsonl]
+public final class ThemesBesideMonitor {
+    private static final int PAIRS = 5;
+    private static final double WARM_UP_CPU_SECONDS = 12;
+    private static final int GENERATED = 10_000;
+
+    private ThemesBesideMonitor() {}
+
+    public static void main(String[] arguments) throws IOException, BadTheme {
+        System.out.println(Machine.line());
+        List<News> news =
+                arguments.length > 0
+                        ? News.read(Path.of(arguments[0], "stream.jsonl"))
+                        : News.generated(GENERATED);
+        Themes ours = new Themes();
+        warmUp(ours, news);
+        System.out.printf("heap, articles included: %d MB%n", heap());
+        latency(ours, news);
+        try (KeywordMonitor monitor = new KeywordMonitor()) {
+            if (arguments.length > 0) {
+                List<News> labelled = News.read(Path.of(arguments[0], "gold-dev.jsonl"));
+                System.out.printf(
+                        "macro F1: ours %.3f, monitor %.3f%n",
+                        Tagger.macroF1(ours, labelled), Tagger.macroF1(monitor, labelled));
+            }
+            compare(ours, monitor, news);
+        }
+    }
+
+    private static void compare(Tagger ours, Tagger monitor, List<News> news) {
+        warmUp(monitor, news);
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            double mine = pass(ours, news);
+            double theirs = pass(monitor, news);
+            ratios.add(mine / theirs);
+            System.out.printf("ours %.0f, monitor %.0f articles per CPU second%n", mine, theirs);
+        }
+        System.out.println("ours to monitor: " + new Ratios(ratios));
+    }
+
+    private static void warmUp(Tagger tagger, List<News> news) {
+        double begun = CpuSeconds.ofThisProcess();
+        while (CpuSeconds.ofThisProcess() - begun < WARM_UP_CPU_SECONDS) {
+            pass(tagger, news);
+        }
+    }
+
+    /// Articles per CPU second, garbage collection and compilation included.
+    private static double pass(Tagger tagger, List<News> news) {
+        double before = CpuSeconds.ofThisProcess();
+        int tagged = 0;
+        for (News article : news) {
+            tagged += tagger.tags(article).isEmpty() ? 0 : 1;
+        }
+        if (tagged == 0) {
+            throw new IllegalStateException("nothing was tagged: nothing was measured");
+        }
+        return news.size() / (CpuSeconds.ofThisProcess() - before);
+    }
+
+    private static void latency(Tagger tagger, List<News> news) {
+        long[] nanos = new long[news.size()];
+        for (int i = 0; i < nanos.length; i++) {
+            long before = System.nanoTime();
+            tagger.tags(news.get(i));
+            nanos[i] = System.nanoTime() - before;
+        }
+        Arrays.sort(nanos);
+        System.out.printf(
+                "latency: p50 %.3f ms, p99 %.3f ms, most %.3f ms%n",
+                nanos[nanos.length / 2] / 1e6,
+                nanos[nanos.length * 99 / 100] / 1e6,
+                nanos[nanos.length - 1] / 1e6);
+    }
+
+    private static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000;
+    }
+}
