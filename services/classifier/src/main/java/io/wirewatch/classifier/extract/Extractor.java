@@ -1,10 +1,16 @@
 package io.wirewatch.classifier.extract;
 
+import io.wirewatch.contract.Entity;
 import io.wirewatch.contract.Field;
 import io.wirewatch.contract.Quantity;
+import io.wirewatch.contract.Quotation;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads names, figures and quotations, in time linear in the text. Safe for many threads.
 @Singleton
@@ -13,32 +19,87 @@ public class Extractor {
     static final int MAX_ITEMS = 500;
 
     private final QuantityReader quantities = new QuantityReader();
+    private final NameWords words = new NameWords();
+    private final EntityReader entities = new EntityReader(words);
+    private final QuotationReader quotations = new QuotationReader(words);
 
-    /// @param language BCP 47 primary subtag; decides how figures are read
+    /// @param language BCP 47 primary subtag; decides how figures and names are read
     public Extraction extract(String language, String title, String text) {
-        List<Quantity> figures = new ArrayList<>();
-        read(language, Field.TITLE, title, figures);
-        read(language, Field.TEXT, text, figures);
-        return new Extraction(List.of(), figures, List.of());
+        Part first = part(Field.TITLE, title, language);
+        Part second = part(Field.TEXT, text, language);
+        EntityReader.Found names = entities.in(first.tokens(), second.tokens(), language);
+        List<Entity> named = both(first.entities(names.title()), second.entities(names.text()));
+        Map<String, String> fullNames = fullNames(named);
+        return new Extraction(
+                named,
+                both(first.quantities(), second.quantities()),
+                both(
+                        quotations(first, names.title(), fullNames),
+                        quotations(second, names.text(), fullNames)));
     }
 
-    private void read(String language, Field field, String words, List<Quantity> figures) {
+    /// The longest spelling that the article itself has for each id.
+    private static Map<String, String> fullNames(List<Entity> entities) {
+        return entities.stream()
+                .collect(
+                        Collectors.toMap(
+                                Entity::id,
+                                Entity::name,
+                                (one, other) -> other.length() > one.length() ? other : one));
+    }
+
+    private Stream<Quotation> quotations(
+            Part part, List<Name> names, Map<String, String> fullNames) {
+        return quotations.in(part.tokens(), names).stream()
+                .map(found -> part.quotation(found, fullNames));
+    }
+
+    private Part part(Field field, String words, String language) {
         Tokens tokens = Tokens.of(words);
-        quantities.in(tokens, language).stream()
-                .limit(MAX_ITEMS - figures.size())
-                .forEach(found -> figures.add(quantity(tokens, field, found)));
+        return new Part(field, tokens, quantities.in(tokens, language));
     }
 
-    private static Quantity quantity(Tokens tokens, Field field, QuantityReader.Found found) {
-        int start = tokens.get(found.from()).start();
-        int end = tokens.get(found.to() - 1).end();
-        return new Quantity(
-                found.value(),
-                found.max(),
-                found.unit(),
-                field,
-                start,
-                end,
-                tokens.text().substring(start, end));
+    private static <T> List<T> both(Stream<T> title, Stream<T> text) {
+        return Stream.concat(title, text).limit(MAX_ITEMS).toList();
+    }
+
+    /// One field of the article.
+    private record Part(Field field, Tokens tokens, List<QuantityReader.Found> figures) {
+        Stream<Quantity> quantities() {
+            return figures.stream().map(this::quantity);
+        }
+
+        /// A place inside a figure is none: the US of US dollars.
+        Stream<Entity> entities(List<Name> names) {
+            boolean[] counted = new boolean[tokens.size()];
+            figures.forEach(found -> Arrays.fill(counted, found.from(), found.to(), true));
+            return names.stream().filter(name -> !counted[name.from()]).map(this::entity);
+        }
+
+        private Quantity quantity(QuantityReader.Found found) {
+            int start = tokens.get(found.from()).start();
+            int end = tokens.get(found.to() - 1).end();
+            String words = tokens.text().substring(start, end);
+            return new Quantity(found.value(), found.max(), found.unit(), field, start, end, words);
+        }
+
+        private Quotation quotation(QuotationReader.Found found, Map<String, String> fullNames) {
+            int start = tokens.get(found.from()).start();
+            int end = tokens.get(found.to() - 1).end();
+            Optional<String> speaker =
+                    found.speaker().map(name -> fullNames.getOrDefault(name.id(), words(name)));
+            return new Quotation(speaker, tokens.text().substring(start, end), field, start, end);
+        }
+
+        private String words(Name name) {
+            return tokens.words(name.from(), name.to());
+        }
+
+        private Entity entity(Name name) {
+            int start = tokens.get(name.from()).start();
+            int end = tokens.get(name.to() - 1).end() - name.cut();
+            String words = tokens.text().substring(start, end);
+            return new Entity(name.kind().label(), name.id(), words, field, start, end);
+        }
     }
 }

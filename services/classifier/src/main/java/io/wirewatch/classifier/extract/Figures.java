@@ -167,15 +167,23 @@ final class Figures {
         if (token.norm().isEmpty() || (before.isWord() && !token.gap())) {
             return true;
         }
-        boolean range = tokens.get(i - 2).isNumber() || tokens.get(i - 2).isSign("%$€£¥");
+        boolean range = isBehindFigure(tokens, i - 1);
         boolean inNumber = before.isSign("/:.") && !before.gap() && tokens.get(i - 2).isNumber();
         boolean glued = before.isSign(GLUE) && !(range && before.isSign("-‑"));
         return !token.gap() && (glued || inNumber);
     }
 
     private static boolean isMinus(Tokens tokens, int i) {
-        boolean range = tokens.get(i - 2).isNumber() && !tokens.get(i - 1).gap();
+        boolean range = isBehindFigure(tokens, i - 1);
         return !tokens.get(i).gap() && tokens.get(i - 1).isSign("-−") && !range;
+    }
+
+    /// What stands before a sign ends a figure: 5-10, 5%-10%, 2亿-3亿, 5 GW-10 GW.
+    private static boolean isBehindFigure(Tokens tokens, int sign) {
+        Token before = tokens.get(sign - 1);
+        boolean unit = before.isWord() && tokens.get(sign - 2).isNumber();
+        boolean end = before.isNumber() || before.isHan() || before.isSign("%$€£¥") || unit;
+        return end && !tokens.get(sign).gap();
     }
 
     /// 5G, 2nd, 14:30, 1/3: the figure goes on into something else.

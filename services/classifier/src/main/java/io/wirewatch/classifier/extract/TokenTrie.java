@@ -42,6 +42,10 @@ final class TokenTrie<V> {
 
     /// The longest form at a token; where two are of one length, the one in exactly these capitals.
     Optional<Found<V>> longestAt(Tokens tokens, int from) {
+        Token first = tokens.get(from);
+        if (!exact.next.containsKey(first.norm()) && !folded.next.containsKey(first.folded())) {
+            return Optional.empty();
+        }
         Optional<Found<V>> strict = longestAt(exact, tokens, from, false);
         Optional<Found<V>> loose = longestAt(folded, tokens, from, true);
         if (strict.isEmpty() || loose.isEmpty()) {

@@ -71,7 +71,8 @@ final class Tokens {
     private void add(Token.Kind kind, int end) {
         boolean tooLong = kind == Token.Kind.NUMBER && end - at > LONGEST_NUMBER;
         String norm = tooLong ? "" : normal(text.substring(at, end));
-        tokens.add(new Token(kind, norm, norm.toLowerCase(Locale.ROOT), at, end, gap, line));
+        String folded = kind == Token.Kind.WORD ? norm.toLowerCase(Locale.ROOT) : norm;
+        tokens.add(new Token(kind, norm, folded, at, end, gap, line));
         at = end;
         gap = false;
         line = false;
@@ -138,12 +139,28 @@ final class Tokens {
     }
 
     private static String normal(String piece) {
+        if (piece.length() == 1) {
+            char only = normal(piece.charAt(0));
+            return only == piece.charAt(0) ? piece : String.valueOf(only);
+        }
+        if (isAscii(piece)) {
+            return piece;
+        }
         String composed = NFC.isNormalized(piece) ? piece : NFC.normalize(piece);
         StringBuilder normal = new StringBuilder(composed.length());
         for (int i = 0; i < composed.length(); i++) {
             normal.append(normal(composed.charAt(i)));
         }
         return normal.toString();
+    }
+
+    private static boolean isAscii(String piece) {
+        for (int i = 0; i < piece.length(); i++) {
+            if (piece.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static char normal(char unit) {

@@ -1,0 +1,115 @@
+package io.wirewatch.classifier.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Organisations that no file knows, in Chinese (公司, 大学, 委员会 at the end) and Vietnamese (Công ty, Bộ, Đại học at the
+/// beginning).
+final class AsianOrganisations {
+    /// Tokens before a Chinese ending that may belong to the name.
+    private static final int LONGEST_STEM = 14;
+
+    private static final int MOST_SYLLABLES = 10;
+
+    /// Characters that stand before names and in none.
+    private static final String STOPS =
+            "的了在和与及对由向从为是被将把说据于到以其该这那有而但或让给使比按至也都就并又还则因之个位我你他她它们月日来自同跟随着如若家超约近遭称";
+
+    private final NameWords words;
+
+    AsianOrganisations(NameWords words) {
+        this.words = words;
+    }
+
+    /// @param known the names of the files, which a Chinese name may begin with
+    List<Name> in(Tokens tokens, List<Gazetteer.Hit> known, String language) {
+        List<Name> names = new ArrayList<>();
+        Edges edges = Edges.of(tokens, known, words);
+        for (int i = 0; i < tokens.size(); i++) {
+            Optional<Name> name =
+                    tokens.get(i).isHan()
+                            ? chinese(tokens, i, edges)
+                            : language.equals("vi") ? vietnamese(tokens, i) : Optional.empty();
+            name.ifPresent(names::add);
+        }
+        return names;
+    }
+
+    private Optional<Name> chinese(Tokens tokens, int at, Edges edges) {
+        int end = words.phraseAt("org-zh", tokens, at).orElse(at);
+        if (end == at) {
+            return Optional.empty();
+        }
+        int from = at;
+        while (at - from <= LONGEST_STEM && !edges.at(from) && isStem(tokens, from - 1, edges)) {
+            from--;
+        }
+        int stem = at - from;
+        int core = edges.behindPlace(from);
+        boolean generic =
+                core >= at
+                        || words.phraseAt("org-zh-generic", tokens, core)
+                                .filter(to -> to >= at)
+                                .isPresent();
+        return stem >= 2 && stem <= LONGEST_STEM && (!generic || isOfPlace(tokens, at, core, from))
+                ? Optional.of(name(from, end))
+                : Optional.empty();
+    }
+
+    /// 浙江大学 and 北京银行 are names; 中国公司 is any company.
+    private boolean isOfPlace(Tokens tokens, int at, int core, int from) {
+        return core > from && !words.is("org-zh-vague", tokens.get(at));
+    }
+
+    private static boolean isStem(Tokens tokens, int i, Edges edges) {
+        Token token = tokens.get(i);
+        boolean brackets =
+                token.isSign("()") && tokens.get(i - 1).isHan() && !tokens.get(i + 1).isNumber();
+        boolean letters = token.isHan() || token.isWord();
+        boolean stop = token.isHan() && STOPS.contains(token.norm()) && !edges.isKnown(i);
+        return (letters || brackets) && !stop && !tokens.get(i + 1).gap();
+    }
+
+    private Optional<Name> vietnamese(Tokens tokens, int i) {
+        int head = words.phraseAt("org-vi", tokens, i).orElse(i);
+        if (head == i) {
+            return Optional.empty();
+        }
+        int from = tokens.get(i).isCapitalised() ? i : head;
+        int at = head;
+        while (words.phraseAt("org-vi-form", tokens, at).isPresent()) {
+            at = words.phraseAt("org-vi-form", tokens, at).orElse(at + 1);
+            from = tokens.get(i).isCapitalised() ? i : at;
+        }
+        boolean direct = tokens.get(at).isCapitalised() || at > head || (from == i && head > i + 1);
+        int end = direct ? endOfVietnamese(tokens, at) : at;
+        boolean name = end > at && tokens.get(at).gap();
+        return name ? Optional.of(name(from, end)) : Optional.empty();
+    }
+
+    /// Capitals with single small syllables between them.
+    private int endOfVietnamese(Tokens tokens, int from) {
+        int end = from;
+        int at = from;
+        while (at - from < MOST_SYLLABLES && tokens.get(at).isWord() && !tokens.get(at).line()) {
+            if (tokens.get(at).isCapitalised()) {
+                end = at + 1;
+            } else if (!tokens.get(at + 1).isCapitalised() || isOver(tokens, at)) {
+                break;
+            }
+            at++;
+        }
+        return end;
+    }
+
+    /// A small word that leads on to something else, or to the next organisation.
+    private boolean isOver(Tokens tokens, int at) {
+        return words.is("org-vi-stop", tokens.get(at))
+                || words.phraseAt("org-vi", tokens, at + 1).isPresent();
+    }
+
+    private static Name name(int from, int to) {
+        return Name.of(NameKind.ORG, from, to);
+    }
+}

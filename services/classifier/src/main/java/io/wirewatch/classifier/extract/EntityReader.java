@@ -1,0 +1,194 @@
+package io.wirewatch.classifier.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Organisations, persons and places of an article: the known names, names by their form, and later mentions of either
+/// by a surname or a short form. Of names that overlap the longest stays.
+final class EntityReader {
+    private static final int SHORTEST_LATER_MENTION = 3;
+
+    private final Gazetteer gazetteer = new Gazetteer();
+    private final NameWords words;
+    private final Support support;
+    private final LatinPersons latinPersons;
+    private final AsianPersons asianPersons;
+    private final LatinOrganisations latinOrganisations;
+    private final AsianOrganisations asianOrganisations;
+
+    EntityReader(NameWords words) {
+        this.words = words;
+        this.support = new Support(words);
+        this.latinPersons = new LatinPersons(words);
+        this.asianPersons = new AsianPersons(words);
+        this.latinOrganisations = new LatinOrganisations(words);
+        this.asianOrganisations = new AsianOrganisations(words);
+    }
+
+    /// The names of title and text, each in order of place.
+    record Found(List<Name> title, List<Name> text) {}
+
+    Found in(Tokens title, Tokens text, String language) {
+        List<Gazetteer.Hit> titleHits = known(title, language);
+        List<Gazetteer.Hit> textHits = known(text, language);
+        Set<String> sure = new HashSet<>();
+        titleHits.stream()
+                .filter(hit -> !hit.alias().ambiguous())
+                .forEach(hit -> sure.add(hit.alias().id()));
+        textHits.stream()
+                .filter(hit -> !hit.alias().ambiguous())
+                .forEach(hit -> sure.add(hit.alias().id()));
+        List<Name> inTitle = names(title, titleHits, sure, language);
+        List<Name> inText = names(text, textHits, sure, language);
+        Map<String, Name> later = new HashMap<>();
+        inText.forEach(name -> remember(text, name, later));
+        inTitle.forEach(name -> remember(title, name, later));
+        return new Found(withLater(title, inTitle, later), withLater(text, inText, later));
+    }
+
+    private List<Gazetteer.Hit> known(Tokens tokens, String language) {
+        List<Gazetteer.Hit> hits = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            var hit = gazetteer.longestAt(tokens, i, language);
+            hit.ifPresent(hits::add);
+            i = hit.map(Gazetteer.Hit::to).orElse(i + 1);
+        }
+        return hits;
+    }
+
+    private List<Name> names(
+            Tokens tokens, List<Gazetteer.Hit> hits, Set<String> sure, String language) {
+        boolean capitals = support.isAllInCapitals(tokens);
+        List<Name> all = new ArrayList<>();
+        hits.stream()
+                .filter(
+                        hit ->
+                                !hit.alias().ambiguous()
+                                        || sure.contains(hit.alias().id())
+                                        || support.holds(tokens, hit, language, capitals))
+                .map(Gazetteer.Hit::name)
+                .forEach(all::add);
+        all.addAll(latinPersons.in(tokens));
+        all.addAll(asianPersons.in(tokens, language));
+        all.addAll(latinOrganisations.in(tokens, language, capitals));
+        all.addAll(asianOrganisations.in(tokens, hits, language));
+        return longest(all, hits, tokens);
+    }
+
+    /// The longest of those that overlap; of equal ones the known.
+    private List<Name> longest(List<Name> names, List<Gazetteer.Hit> hits, Tokens tokens) {
+        boolean[] taken = new boolean[tokens.size()];
+        Map<Integer, Gazetteer.Hit> known = new HashMap<>();
+        hits.forEach(hit -> known.put(hit.from(), hit));
+        List<Name> kept = new ArrayList<>();
+        names.stream()
+                .sorted(Comparator.comparingInt(Name::length).reversed())
+                .filter(name -> take(name, taken))
+                .map(name -> identified(name, known, tokens))
+                .forEach(kept::add);
+        kept.sort(Comparator.comparingInt(Name::from));
+        return kept;
+    }
+
+    private static boolean take(Name name, boolean[] taken) {
+        for (int i = name.from(); i < name.to(); i++) {
+            if (taken[i]) {
+                return false;
+            }
+        }
+        Arrays.fill(taken, name.from(), name.to(), true);
+        return true;
+    }
+
+    /// A name by form that the files know in another spelling takes their id.
+    private Name identified(Name name, Map<Integer, Gazetteer.Hit> known, Tokens tokens) {
+        if (!name.isUnknown()) {
+            return name;
+        }
+        String called = tokens.words(name.from(), name.to());
+        return name.identified(
+                gazetteer
+                        .idOf(name.kind(), called)
+                        .or(() -> idOfCore(name, known, tokens))
+                        .orElseGet(() -> Name.idOf(name.kind(), called)));
+    }
+
+    /// Tập đoàn Nvidia, 比亚迪公司: a known name and the word that says what it is.
+    private Optional<String> idOfCore(Name name, Map<Integer, Gazetteer.Hit> known, Tokens tokens) {
+        int core = words.phraseAt("org-vi", tokens, name.from()).orElse(name.from());
+        return Optional.ofNullable(known.get(core))
+                .filter(hit -> name.kind() == NameKind.ORG && hit.alias().kind() == NameKind.ORG)
+                .filter(hit -> hit.to() == name.to() || isKind(tokens, hit.to(), name.to()))
+                .map(hit -> hit.alias().id());
+    }
+
+    private boolean isKind(Tokens tokens, int from, int to) {
+        return words.phraseAt("org-zh", tokens, from).filter(end -> end == to).isPresent();
+    }
+
+    /// The surname of a person; an organisation without its legal form.
+    private void remember(Tokens tokens, Name name, Map<String, Name> later) {
+        Token last = tokens.get(name.to() - 1);
+        if (name.length() < 2 || !last.isWord() || name.kind() == NameKind.PLACE) {
+            return;
+        }
+        boolean vietnamese = words.is("surname-vi", tokens.get(name.from()));
+        if (name.kind() == NameKind.PERSON && !vietnamese) {
+            later.putIfAbsent(last.norm().substring(0, last.norm().length() - name.cut()), name);
+        }
+        if (name.kind() == NameKind.ORG && isOneWordBeforeItsForm(tokens, name)) {
+            later.putIfAbsent(tokens.get(name.from()).norm(), name);
+        }
+    }
+
+    /// Nanya Technology Corp: the first word is the name, the others say what it is.
+    private boolean isOneWordBeforeItsForm(Tokens tokens, Name name) {
+        for (int i = name.from() + 1; i < name.to(); i++) {
+            if (!tokens.get(i).isSign() && !words.is("org-end", tokens.get(i))) {
+                return false;
+            }
+        }
+        return words.is("org-legal", tokens.get(name.to() - 1))
+                && !words.is("given", tokens.get(name.from()));
+    }
+
+    private List<Name> withLater(Tokens tokens, List<Name> names, Map<String, Name> later) {
+        if (later.isEmpty()) {
+            return names;
+        }
+        boolean[] taken = new boolean[tokens.size()];
+        names.forEach(name -> take(name, taken));
+        List<Name> all = new ArrayList<>(names);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (taken[i]
+                    || !token.isCapitalised()
+                    || token.norm().length() < SHORTEST_LATER_MENTION) {
+                continue;
+            }
+            addLater(token, i, later, all);
+        }
+        all.sort(Comparator.comparingInt(Name::from));
+        return all;
+    }
+
+    private static void addLater(Token token, int i, Map<String, Name> later, List<Name> all) {
+        Name whole = later.get(token.norm());
+        String genitive =
+                token.norm().endsWith("s")
+                        ? token.norm().substring(0, token.norm().length() - 1)
+                        : "";
+        Name owner = whole == null ? later.get(genitive) : whole;
+        if (owner != null) {
+            all.add(new Name(owner.kind(), owner.id(), i, i + 1, whole == null ? 1 : 0));
+        }
+    }
+}

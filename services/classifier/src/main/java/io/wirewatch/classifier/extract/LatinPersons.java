@@ -1,0 +1,147 @@
+package io.wirewatch.classifier.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Persons that no file knows, in scripts with capitals: by a given name, by a title before, by what stands behind.
+final class LatinPersons {
+    private static final int MOST_PARTS = 5;
+
+    private final NameWords words;
+
+    LatinPersons(NameWords words) {
+        this.words = words;
+    }
+
+    List<Name> in(Tokens tokens) {
+        List<Name> names = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            Optional<Name> name = at(tokens, i);
+            name.ifPresent(names::add);
+            i = name.map(Name::to).orElse(i + 1);
+        }
+        return names;
+    }
+
+    private Optional<Name> at(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        if (!token.isCapitalised() || isGlued(tokens, i) || isTitle(token)) {
+            return Optional.empty();
+        }
+        int end = endOfName(tokens, i);
+        boolean full = parts(tokens, i, end) >= 2;
+        if (!full) {
+            return words.is("courtesy", titleBefore(tokens, i)) && isNamePart(token)
+                    ? Optional.of(name(i, i + 1))
+                    : Optional.empty();
+        }
+        boolean given = words.is("given", token) && !words.is("org-end", tokens.get(end - 1));
+        return given || isTitle(titleBefore(tokens, i)) || isCued(tokens, i, end)
+                ? Optional.of(name(i, end))
+                : Optional.empty();
+    }
+
+    private static Name name(int from, int to) {
+        return Name.of(NameKind.PERSON, from, to);
+    }
+
+    /// Given names, initials and particles, then one family name.
+    private int endOfName(Tokens tokens, int from) {
+        int i = from;
+        while (i - from < MOST_PARTS) {
+            boolean leading = i == from || words.is("given", tokens.get(i)) || isInitial(tokens, i);
+            boolean particle = words.is("particle", tokens.get(i));
+            int next = behindPart(tokens, i);
+            if (!(leading || particle) || !isContinued(tokens, next)) {
+                return particle && i > from ? i : next;
+            }
+            i = next;
+        }
+        return i;
+    }
+
+    private boolean isContinued(Tokens tokens, int next) {
+        Token token = tokens.get(next);
+        if (!token.gap() || token.line()) {
+            return false;
+        }
+        boolean particle = words.is("particle", token) && tokens.get(next + 1).isWord();
+        return particle || (isNamePart(token) && !isTitle(token));
+    }
+
+    private boolean isNamePart(Token token) {
+        return token.isCapitalised()
+                && !words.is("not-given", token)
+                && (token.norm().length() < 4 || !token.isAllCapitals() || token.line());
+    }
+
+    /// A word with what hangs on it: Pei-ing, O'Neill, J.
+    private int behindPart(Tokens tokens, int i) {
+        int end = i + 1;
+        if (isInitial(tokens, i)) {
+            return end + 1;
+        }
+        while (tokens.get(end).isSign("-‑'’")
+                && !tokens.get(end).gap()
+                && tokens.get(end + 1).isWord()
+                && !tokens.get(end + 1).gap()
+                && tokens.get(end + 1).norm().length() > 1
+                && !isTitle(tokens.get(end + 1))) {
+            end += 2;
+        }
+        return end;
+    }
+
+    private static boolean isInitial(Tokens tokens, int i) {
+        return tokens.get(i).isCapitalised()
+                && tokens.get(i).norm().length() == 1
+                && tokens.get(i + 1).isSign(".")
+                && !tokens.get(i + 1).gap();
+    }
+
+    private static int parts(Tokens tokens, int from, int to) {
+        int parts = 0;
+        for (int i = from; i < to; i++) {
+            parts += tokens.get(i).isWord() && tokens.get(i).gap() || i == from ? 1 : 0;
+        }
+        return parts;
+    }
+
+    private static boolean isGlued(Tokens tokens, int i) {
+        return !tokens.get(i).gap() && tokens.get(i - 1).isSign("-‑'’@#/.");
+    }
+
+    /// The word in front, over the point of an abbreviation and over another title.
+    private static Token titleBefore(Tokens tokens, int i) {
+        Token before = tokens.get(i - 1);
+        return before.isSign(".") && !before.gap() ? tokens.get(i - 2) : before;
+    }
+
+    private boolean isTitle(Token token) {
+        return words.isAnyCase("title", token)
+                || (token.isCapitalised()
+                        && token.norm().length() > 7
+                        && words.ends("title-end", token));
+    }
+
+    /// Somebody who says something, has an age, or whose name stands again in Han.
+    private boolean isCued(Tokens tokens, int from, int to) {
+        boolean nation = tokens.get(from).folded().matches(".*(?:ian|ese|ish|can)");
+        if (nation
+                || words.is("org-end", tokens.get(to - 1))
+                || words.is("not-given", tokens.get(from))) {
+            return false;
+        }
+        Token next = tokens.get(to);
+        boolean said = words.is("said", next) && next.norm().length() > 1;
+        boolean saidBefore =
+                words.is("said", tokens.get(from - 1)) && tokens.get(from - 1).norm().length() > 2;
+        boolean bracket = next.isSign("(");
+        boolean age = bracket && tokens.get(to + 1).isNumber() && tokens.get(to + 2).isSign("),");
+        boolean han = bracket && tokens.get(to + 1).isHan();
+        boolean role = next.isSign(",") && isTitle(tokens.get(to + 1));
+        return said || saidBefore || age || han || role;
+    }
+}
