@@ -10,11 +10,13 @@ final class AsianOrganisations {
     /// Tokens before a Chinese ending that may belong to the name.
     private static final int LONGEST_STEM = 14;
 
+    private static final int LONGEST_BRAND = 4;
+
     private static final int MOST_SYLLABLES = 10;
 
     /// Characters that stand before names and in none.
     private static final String STOPS =
-            "的了在和与及对由向从为是被将把说据于到以其该这那有而但或让给使比按至也都就并又还则因之个位我你他她它们月日来自同跟随着如若家超约近遭称";
+            "的了在和与及对由向从为是被将把说据于到以其该这那有而但或让给使按至也都就并又还则因之个位我你他她它们月日来自同跟随着如若家超约近遭称";
 
     private final NameWords words;
 
@@ -37,7 +39,8 @@ final class AsianOrganisations {
     }
 
     private Optional<Name> chinese(Tokens tokens, int at, Edges edges) {
-        int end = words.phraseAt("org-zh", tokens, at).orElse(at);
+        int strong = words.phraseAt("org-zh", tokens, at).orElse(at);
+        int end = strong > at ? strong : weakEnd(tokens, at);
         if (end == at) {
             return Optional.empty();
         }
@@ -52,9 +55,20 @@ final class AsianOrganisations {
                         || words.phraseAt("org-zh-generic", tokens, core)
                                 .filter(to -> to >= at)
                                 .isPresent();
-        return stem >= 2 && stem <= LONGEST_STEM && (!generic || isOfPlace(tokens, at, core, from))
+        int longest = strong > at ? LONGEST_STEM : LONGEST_BRAND;
+        return stem >= 2 && stem <= longest && (!generic || isOfPlace(tokens, at, core, from))
                 ? Optional.of(name(from, end))
                 : Optional.empty();
+    }
+
+    /// Words that end a company's name and many another word; the name ends where a verb or a sign follows.
+    private int weakEnd(Tokens tokens, int at) {
+        return words.phraseAt("org-zh-weak", tokens, at)
+                .filter(
+                        end ->
+                                !tokens.get(end).isHan()
+                                        || words.phraseAt("org-zh-next", tokens, end).isPresent())
+                .orElse(at);
     }
 
     /// 浙江大学 and 北京银行 are names; 中国公司 is any company.

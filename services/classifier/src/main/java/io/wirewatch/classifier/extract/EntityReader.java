@@ -13,7 +13,7 @@ import java.util.Set;
 /// Organisations, persons and places of an article: the known names, names by their form, and later mentions of either
 /// by a surname or a short form. Of names that overlap the longest stays.
 final class EntityReader {
-    private static final int SHORTEST_LATER_MENTION = 3;
+    private static final int SHORTEST_LATER_MENTION = 2;
 
     private final Gazetteer gazetteer = new Gazetteer();
     private final NameWords words;
@@ -134,7 +134,7 @@ final class EntityReader {
         return words.phraseAt("org-zh", tokens, from).filter(end -> end == to).isPresent();
     }
 
-    /// The surname of a person; an organisation without its legal form.
+    /// The surname of a person; an organisation without its legal form, or by the acronym in brackets behind it.
     private void remember(Tokens tokens, Name name, Map<String, Name> later) {
         Token last = tokens.get(name.to() - 1);
         if (name.length() < 2 || !last.isWord() || name.kind() == NameKind.PLACE) {
@@ -144,8 +144,17 @@ final class EntityReader {
         if (name.kind() == NameKind.PERSON && !vietnamese) {
             later.putIfAbsent(last.norm().substring(0, last.norm().length() - name.cut()), name);
         }
-        if (name.kind() == NameKind.ORG && isOneWordBeforeItsForm(tokens, name)) {
+        if (name.kind() != NameKind.ORG) {
+            return;
+        }
+        if (isOneWordBeforeItsForm(tokens, name)) {
             later.putIfAbsent(tokens.get(name.from()).norm(), name);
+        }
+        Token acronym = tokens.get(name.to() + 1);
+        boolean bracket =
+                tokens.get(name.to()).isSign("(") && tokens.get(name.to() + 2).isSign(")");
+        if (bracket && acronym.isAllCapitals() && acronym.norm().length() > 1) {
+            later.putIfAbsent(acronym.norm(), name);
         }
     }
 

@@ -131,7 +131,7 @@ final class Figures {
         if (word.startsWith("jährig")) {
             return Optional.of(YEARS);
         }
-        boolean times = word.equals("fold") || word.startsWith("fach") || word.equals("mal");
+        boolean times = word.equals("fold") || word.startsWith("fach");
         return times ? Optional.of(TIMES) : Optional.empty();
     }
 
@@ -193,7 +193,7 @@ final class Figures {
         if (next.gap()) {
             return true;
         }
-        if (last.isNumber() && next.isWord()) {
+        if (next.isNumber() || (last.isNumber() && next.isWord())) {
             return false;
         }
         boolean goesOn =

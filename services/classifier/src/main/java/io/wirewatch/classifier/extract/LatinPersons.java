@@ -74,6 +74,7 @@ final class LatinPersons {
     private boolean isNamePart(Token token) {
         return token.isCapitalised()
                 && !words.is("not-given", token)
+                && !words.is("not-person", token)
                 && (token.norm().length() < 4 || !token.isAllCapitals() || token.line());
     }
 
@@ -131,7 +132,8 @@ final class LatinPersons {
         boolean nation = tokens.get(from).folded().matches(".*(?:ian|ese|ish|can)");
         if (nation
                 || words.is("org-end", tokens.get(to - 1))
-                || words.is("not-given", tokens.get(from))) {
+                || words.is("not-given", tokens.get(from))
+                || words.is("not-person", tokens.get(from))) {
             return false;
         }
         Token next = tokens.get(to);

@@ -112,10 +112,12 @@ final class QuantityReader {
         }
         boolean sure = nouns.isCountedForSure(next);
         boolean noun = nouns.isCounted(tokens, reading.to(), language);
+        boolean whole = figure.value().scale() <= 0;
         boolean formatted = figure.amount().form() == Amounts.Form.FORMATTED;
-        boolean counts = isYear(figure) ? sure : noun || (formatted && isGrouped(figure));
+        boolean counts = isYear(figure) ? sure : noun || (formatted && whole && isGrouped(figure));
         boolean words = !figure.isWritten() || !language.equals("vi");
-        return counts && words && !isNamed(tokens, figure, language)
+        boolean version = !whole && language.equals("en"); // PCIe 5.0, magnitude 5.2
+        return counts && words && !version && !isNamed(tokens, figure, language)
                 ? Optional.of(in(reading, COUNTED, reading.to()))
                 : Optional.empty();
     }
@@ -158,6 +160,7 @@ final class QuantityReader {
         return contexts.is("month", before)
                 || contexts.is("month", next)
                 || contexts.is("hour", next)
+                || (next.norm().equals("台") && tokens.get(reading.to() + 1).norm().equals("湾"))
                 || (next.isHan() && "月日号时点年分".contains(next.norm()));
     }
 
