@@ -2,6 +2,7 @@ package io.wirewatch.classifier.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Figures {
     private final Units units;
     private final Amounts amounts;
     private final TokenTrie<Figure> fractions = new TokenTrie<>();
+    private final Set<String> beginnings = new HashSet<>();
 
     Figures(Units units, Amounts amounts) {
         this.units = units;
@@ -25,6 +27,8 @@ final class Figures {
         for (DataFile.Row row : DataFile.rows("fractions.tsv")) {
             fractions.addAll(row.forms(1), true, share(new BigDecimal(row.get(0)), 0, 0));
         }
+        beginnings.addAll(fractions.beginnings());
+        beginnings.addAll(units.beginnings());
     }
 
     /// In order of their place; none overlaps another.
@@ -40,6 +44,9 @@ final class Figures {
     }
 
     private Optional<Figure> at(Tokens tokens, int i, String language) {
+        if (!canBegin(tokens.get(i))) {
+            return Optional.empty();
+        }
         Optional<Figure> share = share(tokens, i, language);
         if (share.isPresent()) {
             return share;
@@ -57,6 +64,13 @@ final class Figures {
         return amounts.at(tokens, i, language, false)
                 .map(amount -> withUnit(tokens, Figure.of(i, i, amount)))
                 .filter(figure -> isWhole(tokens, figure));
+    }
+
+    /// Most Han letters begin no figure: one look tells.
+    private boolean canBegin(Token token) {
+        return !token.isHan()
+                || HanNumerals.isNumeral(token)
+                || beginnings.contains(token.folded());
     }
 
     private Optional<Figure> money(

@@ -112,6 +112,9 @@ final class Gazetteer {
     }
 
     private static Optional<Hit> hit(Node node, Tokens tokens, int from, int to, int cut) {
+        if (node.aliases.isEmpty()) {
+            return Optional.empty();
+        }
         return node.aliases.stream()
                 .filter(alias -> isWritten(alias, tokens, from, cut))
                 .filter(alias -> !isSomethingElse(alias, tokens, from, to))

@@ -30,6 +30,10 @@ final class HanNumerals {
         };
     }
 
+    static boolean isNumeral(Token token) {
+        return power(token) > 0 || digit(token) >= 0;
+    }
+
     private static int digit(Token token) {
         if (!token.isHan()) {
             return -1;
@@ -43,6 +47,9 @@ final class HanNumerals {
 
     /// @param units where a letter begins a unit (千 in 千瓦), the number ends before it
     static Optional<Read> at(Tokens tokens, int from, Units units) {
+        if (!isNumeral(tokens.get(from))) {
+            return Optional.empty();
+        }
         Sum sum = new Sum();
         int i = from;
         while (i < tokens.size() && i - from < MAX_LETTERS && sum.takes(tokens, i, units)) {

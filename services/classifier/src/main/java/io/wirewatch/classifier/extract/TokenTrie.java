@@ -1,9 +1,11 @@
 package io.wirewatch.classifier.extract;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the longest of many written forms that begins at a token: one step a token, however many forms there are.
 ///
@@ -38,6 +40,13 @@ final class TokenTrie<V> {
 
     void addAll(List<String> forms, boolean anyCase, V value) {
         forms.forEach(form -> add(form, anyCase, value));
+    }
+
+    /// The first tokens of all forms, folded where the form is in any capitals.
+    Set<String> beginnings() {
+        Set<String> beginnings = new HashSet<>(exact.next.keySet());
+        beginnings.addAll(folded.next.keySet());
+        return beginnings;
     }
 
     /// The longest form at a token; where two are of one length, the one in exactly these capitals.

@@ -2,6 +2,7 @@ package io.wirewatch.classifier.extract;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 /// The units that figures are read in, from `units.tsv`, `unit-prefixes.tsv` and `denominators.tsv`.
 final class Units {
@@ -47,6 +48,11 @@ final class Units {
             trie.addAll(row.forms(2), false, unit);
             trie.addAll(row.forms(3), true, unit);
         }
+    }
+
+    /// What a sign or code in front of a number begins with.
+    Set<String> beginnings() {
+        return before.beginnings();
     }
 
     /// A sign or code in front of a number.
