@@ -38,12 +38,12 @@ public class Extractor {
                         quotations(second, names.text(), fullNames)));
     }
 
-    /// The longest spelling that the article itself has for each id.
+    /// The longest spelling that the article itself has for each kind and id.
     private static Map<String, String> fullNames(List<Entity> entities) {
         return entities.stream()
                 .collect(
                         Collectors.toMap(
-                                Entity::id,
+                                entity -> entity.kind() + ":" + entity.id(),
                                 Entity::name,
                                 (one, other) -> other.length() > one.length() ? other : one));
     }
@@ -99,7 +99,7 @@ public class Extractor {
             int start = tokens.get(name.from()).start();
             int end = tokens.get(name.to() - 1).end() - name.cut();
             String words = tokens.text().substring(start, end);
-            return new Entity(name.kind().label(), name.id(), words, field, start, end);
+            return new Entity(name.kind().label(), name.slug(), words, field, start, end);
         }
     }
 }

@@ -32,7 +32,12 @@ record Name(NameKind kind, String id, int from, int to, int cut) {
 
     /// The id of a name that no file knows.
     static String idOf(NameKind kind, String words) {
-        return kind.label() + ":" + slug(words);
+        return kind.label() + ":" + slugOf(words);
+    }
+
+    /// The id that records bear beside the kind: `nvidia`.
+    String slug() {
+        return id.substring(id.indexOf(':') + 1);
     }
 
     int length() {
@@ -40,7 +45,7 @@ record Name(NameKind kind, String id, int from, int to, int cut) {
     }
 
     /// Lower case without diacritics, words joined by hyphens: `jose-graziano-da-silva`.
-    private static String slug(String words) {
+    private static String slugOf(String words) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
         String joined =

@@ -44,7 +44,7 @@ class ClassifyResourceTest {
                 .body(
                         "tags[0].evidence[0]",
                         equalTo(Map.of("field", "title", "start", 2, "end", 4, "text", "芯片")))
-                .body("entities.id", contains("place:cn"))
+                .body("entities.id", contains("cn"))
                 .body("quantities", empty())
                 .body("quotations", empty())
                 .body("explanation", nullValue());

@@ -32,9 +32,7 @@ class NameTableTest {
 
         List<Entity> found = EXTRACTOR.extract("vi", "", text).entities();
 
-        assertThat(found)
-                .extracting(Entity::id)
-                .containsExactly("place:vn-hanoi", "place:vn-da-nang");
+        assertThat(found).extracting(Entity::id).containsExactly("vn-hanoi", "vn-da-nang");
         assertThat(found.getFirst().name())
                 .isEqualTo(Normalizer.normalize("Hà Nội", Normalizer.Form.NFD));
     }
@@ -46,14 +44,14 @@ class NameTableTest {
                         .extract("de", "Wernigk geht", "Minister Jost Wernigk tritt ab.")
                         .entities();
 
-        assertThat(found).extracting(Entity::id).containsOnly("person:jost-wernigk").hasSize(2);
+        assertThat(found).extracting(Entity::id).containsOnly("jost-wernigk").hasSize(2);
     }
 
     private static String shown(List<Entity> entities) {
         return entities.isEmpty()
                 ? "-"
                 : entities.stream()
-                        .map(entity -> entity.id() + " = " + entity.name())
+                        .map(entity -> entity.kind() + ":" + entity.id() + " = " + entity.name())
                         .collect(Collectors.joining("; "));
     }
 }
