@@ -5,6 +5,7 @@ import io.wirewatch.contract.Field;
 import io.wirewatch.contract.Quantity;
 import io.wirewatch.contract.Quotation;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,15 @@ import java.util.stream.Stream;
 /// Reads names, figures and quotations, in time linear in the text. Safe for many threads.
 @Singleton
 public class Extractor {
-    /// Items of one kind that are kept of an article, the first ones.
-    static final int MAX_ITEMS = 500;
+    /// Items of one kind that are kept of an article, the first ones: what is read must not make a record of an article
+    /// too large to be published.
+    static final int MAX_ITEMS = 200;
+
+    /// A longer name is none.
+    static final int LONGEST_NAME = 100;
+
+    /// Code units of all quotations together.
+    static final int MAX_QUOTED = 20_000;
 
     private final QuantityReader quantities = new QuantityReader();
     private final NameWords words = new NameWords();
@@ -33,9 +41,22 @@ public class Extractor {
         return new Extraction(
                 named,
                 both(first.quantities(), second.quantities()),
-                both(
-                        quotations(first, names.title(), fullNames),
-                        quotations(second, names.text(), fullNames)));
+                withinBudget(
+                        both(
+                                quotations(first, names.title(), fullNames),
+                                quotations(second, names.text(), fullNames))));
+    }
+
+    private static List<Quotation> withinBudget(List<Quotation> quotations) {
+        List<Quotation> kept = new ArrayList<>();
+        int left = MAX_QUOTED;
+        for (Quotation quotation : quotations) {
+            if (quotation.text().length() <= left) {
+                left -= quotation.text().length();
+                kept.add(quotation);
+            }
+        }
+        return kept;
     }
 
     /// The longest spelling that the article itself has for each kind and id.
@@ -73,7 +94,10 @@ public class Extractor {
         Stream<Entity> entities(List<Name> names) {
             boolean[] counted = new boolean[tokens.size()];
             figures.forEach(found -> Arrays.fill(counted, found.from(), found.to(), true));
-            return names.stream().filter(name -> !counted[name.from()]).map(this::entity);
+            return names.stream()
+                    .filter(name -> !counted[name.from()])
+                    .filter(name -> words(name).length() <= LONGEST_NAME)
+                    .map(this::entity);
         }
 
         private Quantity quantity(QuantityReader.Found found) {
@@ -87,7 +111,9 @@ public class Extractor {
             int start = tokens.get(found.from()).start();
             int end = tokens.get(found.to() - 1).end();
             Optional<String> speaker =
-                    found.speaker().map(name -> fullNames.getOrDefault(name.id(), words(name)));
+                    found.speaker()
+                            .map(name -> fullNames.getOrDefault(name.id(), words(name)))
+                            .filter(name -> name.length() <= LONGEST_NAME);
             return new Quotation(speaker, tokens.text().substring(start, end), field, start, end);
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,5 +60,19 @@ class HostileTextTest {
             assertThat(found.entities()).hasSizeLessThanOrEqualTo(Extractor.MAX_ITEMS);
             assertThat(found.quotations()).hasSizeLessThanOrEqualTo(Extractor.MAX_ITEMS);
         }
+    }
+
+    @Test
+    void whatIsReadStaysSmallBesideTheArticle() {
+        String quoted =
+                "\u201cWe will build it here and nowhere else, " + "a".repeat(5_000) + ".\u201d ";
+        String text = (quoted + "Anna Lindholm said. She paid $5 million to Nvidia. ").repeat(40);
+
+        Extraction found = EXTRACTOR.extract("en", "", text);
+
+        assertThat(found.quotations()).isNotEmpty();
+        assertThat(found.quotations().stream().mapToInt(one -> one.text().length()).sum())
+                .isLessThanOrEqualTo(Extractor.MAX_QUOTED);
+        assertThat(EXTRACTOR.extract("en", "", "A".repeat(1_000) + " Corp").entities()).isEmpty();
     }
 }
