@@ -22,6 +22,7 @@ public class BrokerWatch {
 
     private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
 
+    private final int most;
     private final Semaphore places;
     private final Semaphore tries = new Semaphore(1);
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,7 +30,8 @@ public class BrokerWatch {
     private volatile boolean away;
 
     BrokerWatch(PollerConfig config) {
-        places = new Semaphore(config.documentsHeld());
+        most = config.documentsHeld();
+        places = new Semaphore(most);
     }
 
     /// Whether what is fetched now finds a place.
@@ -37,22 +39,17 @@ public class BrokerWatch {
         return !away || places.availablePermits() > 0;
     }
 
-    /// Notes that the broker has not taken something; answers whether it is worth waiting for.
-    boolean isAway(PublishFailed cause) {
-        if (Thread.currentThread().isInterrupted()) {
-            return false;
-        }
+    /// Notes that the broker has not taken something that waits now.
+    private void isAway(PublishFailed cause) {
         if (!away) {
-            LOG.warnf(
-                    "The broker is away; documents wait for it places=%d cause=%s",
-                    places.availablePermits(), cause.getMessage());
+            LOG.warnf("The broker is away and documents wait for it cause=%s", cause.getMessage());
         }
         away = true;
-        return true;
     }
 
-    /// A place for one document, while there is one.
-    Optional<Place> hold() {
+    /// A place for one document that the broker has not taken, while there is one.
+    Optional<Place> hold(PublishFailed cause) {
+        isAway(cause);
         return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
     }
 
@@ -120,6 +117,9 @@ public class BrokerWatch {
         public void close() {
             endTry();
             places.release();
+            if (places.availablePermits() == most) {
+                isBack(); // nobody waits any more, so nobody would notice
+            }
         }
 
         private void endTry() {

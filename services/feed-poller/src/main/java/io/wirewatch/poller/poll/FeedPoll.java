@@ -47,10 +47,20 @@ public class FeedPoll {
         this.config = config;
     }
 
+    /// For a caller who waits for the answer: `not-published` where the broker is away.
+    ///
     /// @param token of the lease that the caller holds
     public PollReport poll(Feed feed, String token) {
-        Run run = Run.begin(feed, token, clock.instant());
-        FeedFetcher.Fetched fetched = fetcher.fetch(feed);
+        return poll(Run.begin(feed, token, false, clock.instant()));
+    }
+
+    /// Waits for a broker that is away, for as long as its document finds a place.
+    PollReport pollPatiently(Feed feed, String token) {
+        return poll(Run.begin(feed, token, true, clock.instant()));
+    }
+
+    private PollReport poll(Run run) {
+        FeedFetcher.Fetched fetched = fetcher.fetch(run.feed());
         Verdict verdict = verdict(run, fetched.outcome());
         PollReport report = verdict.report().cost(fetched.bytes(), run.milliseconds());
         QuarkusTransaction.requiringNew()

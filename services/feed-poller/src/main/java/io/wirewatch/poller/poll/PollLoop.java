@@ -89,7 +89,7 @@ public class PollLoop {
 
     private void pollOne(Feed feed, String token) {
         try {
-            poll.poll(feed, token);
+            poll.pollPatiently(feed, token);
         } catch (RuntimeException e) { // its lease ends, and another poll follows
             LOG.errorf(e, "A poll failed feedId=%s", feed.id());
         } finally {

@@ -1,7 +1,6 @@
 package io.wirewatch.poller.poll;
 
 import io.wirewatch.messaging.PublishFailed;
-import io.wirewatch.messaging.RecordRefused;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Leases;
@@ -9,6 +8,7 @@ import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.parse.FeedParser;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher;
+import io.wirewatch.poller.publish.ArticlePublisher.Prepared;
 import io.wirewatch.poller.publish.ArticlePublisher.Published;
 import io.wirewatch.poller.publish.Seen;
 import jakarta.inject.Singleton;
@@ -32,6 +32,7 @@ class Windows {
     private final Leases leases;
     private final BrokerWatch broker;
     private final InstantSource clock;
+    private final PollerConfig config;
     private final Semaphore reads;
 
     Windows(
@@ -48,6 +49,7 @@ class Windows {
         this.leases = leases;
         this.broker = broker;
         this.clock = clock;
+        this.config = config;
         this.reads = new Semaphore(config.parallelReads(), true);
     }
 
@@ -74,28 +76,29 @@ class Windows {
     }
 
     private Window published(Run run, ParseResult.Feed document, String print) {
+        Feed feed = run.feed();
+        boolean everShown = !feed.isNew() && seen.lastSeen(feed.id()).isPresent();
+        Prepared prepared = publisher.prepare(feed, document, clock.instant());
+        Ready ready = new Ready(run, document, prepared, everShown, print);
+        if (run.milliseconds() > config.lease().toMillis() / 2
+                && !leases.renew(feed.id(), run.token())) {
+            return new Window.NotPublished("its lease ended before it was read");
+        }
         try {
-            return publish(run.feed(), document, print);
+            return publish(ready);
         } catch (PublishFailed away) {
-            return broker.isAway(away)
-                    ? untilTheBrokerIsBack(run, document, print)
-                    : notPublished(run, away);
-        } catch (RecordRefused tooLarge) {
-            LOG.errorf(
-                    "An article can never be published feedId=%s reason=%s",
-                    run.feed().id(), tooLarge.getMessage());
-            return new Window.NotPublished("the broker refuses one of the articles");
+            return run.waits() ? untilTheBrokerIsBack(ready, away) : notPublished(feed, away);
         }
     }
 
-    private Window untilTheBrokerIsBack(Run run, ParseResult.Feed document, String print) {
-        Optional<BrokerWatch.Place> place = broker.hold();
+    private Window untilTheBrokerIsBack(Ready ready, PublishFailed cause) {
+        Optional<BrokerWatch.Place> place = broker.hold(cause);
         if (place.isEmpty()) {
             return new Window.NotPublished("the broker is away, and enough documents wait for it");
         }
         try (BrokerWatch.Place waiting = place.get()) {
-            while (leases.renew(run.feed().id(), run.token())) {
-                Optional<Window> window = tried(waiting.next(), run, document, print);
+            while (leases.renew(ready.run().feed().id(), ready.run().token())) {
+                Optional<Window> window = tried(waiting.next(), ready);
                 if (window.isPresent()) {
                     return window.get();
                 }
@@ -104,33 +107,39 @@ class Windows {
         return new Window.NotPublished("its lease ended while the broker was away");
     }
 
-    private Optional<Window> tried(
-            BrokerWatch.Next next, Run run, ParseResult.Feed document, String print) {
+    private Optional<Window> tried(BrokerWatch.Next next, Ready ready) {
         try {
             return switch (next) {
                 case WAIT -> Optional.empty();
-                case TRY -> Optional.of(publish(run.feed(), document, print));
+                case TRY -> Optional.of(publish(ready));
                 case STOP -> Optional.of(new Window.NotPublished("the service stops"));
             };
         } catch (PublishFailed still) {
-            broker.isAway(still);
+            LOG.debugf("The broker is still away cause=%s", still.getMessage());
             return Optional.empty();
         }
     }
 
-    private Window.NotPublished notPublished(Run run, PublishFailed cause) {
+    private static Window.NotPublished notPublished(Feed feed, PublishFailed cause) {
         LOG.warnf(
                 "Articles could not be published and are tried again feedId=%s cause=%s",
-                run.feed().id(), cause.getMessage());
+                feed.id(), cause.getMessage());
         return new Window.NotPublished("the broker has not taken the articles");
     }
 
-    private Window publish(Feed feed, ParseResult.Feed document, String print) {
-        boolean everShown = !feed.isNew() && seen.lastSeen(feed.id()).isPresent();
-        Published published = publisher.publishNewIn(feed, document, clock.instant());
+    private Window publish(Ready ready) {
+        Published published = publisher.publish(ready.prepared());
         broker.isBack();
-        return new Window.Shown(document, published, everShown, print);
+        return new Window.Shown(ready.document(), published, ready.everShown(), ready.print());
     }
+
+    /// A document that was read, on its way to the broker.
+    private record Ready(
+            Run run,
+            ParseResult.Feed document,
+            Prepared prepared,
+            boolean everShown,
+            String print) {}
 
     private static String print(byte[] body) {
         try {

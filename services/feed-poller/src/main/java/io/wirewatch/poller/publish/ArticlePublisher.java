@@ -5,6 +5,7 @@ import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.RecordPublisher;
+import io.wirewatch.messaging.RecordRefused;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.page.FullTexts;
@@ -15,11 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// Publishes what a document shows that was not known: new articles, new revisions, known articles
 /// in a new place. Returns when the broker has them; only then may they be marked as seen.
 @Singleton
 public class ArticlePublisher {
+    private static final Logger LOG = Logger.getLogger(ArticlePublisher.class);
+
     private final Seen seen;
     private final RecordPublisher publisher;
     private final FullTexts pages;
@@ -32,9 +36,9 @@ public class ArticlePublisher {
         this.config = config;
     }
 
-    /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be
-    /// marked
-    public Published publishNewIn(Feed feed, ParseResult.Feed document, Instant now) {
+    /// What is new in a document, with the text of its pages where the feed asks for it. Asks them once, however often it has
+    /// to be published until the broker takes it.
+    public Prepared prepare(Feed feed, ParseResult.Feed document, Instant now) {
         Identification named = Identification.of(document.items(), feed.id(), feed.url());
         List<IdentifiedItem> items = named.resolved(seen.names(named.keys()));
         Map<String, String> revisions = seen.revisions(feed.id(), items);
@@ -50,14 +54,39 @@ public class ArticlePublisher {
             records.add(record(feed, document, item, text, now));
             fresh += revisions.containsKey(item.articleId()) ? 0 : 1;
         }
-        publisher.publishAll(records);
-        return new Published(
-                items,
-                fresh,
-                records.size() - fresh,
-                items.size() - records.size(),
-                revisions.size());
+        Published published =
+                new Published(
+                        items,
+                        fresh,
+                        records.size() - fresh,
+                        items.size() - records.size(),
+                        revisions.size());
+        return new Prepared(published, records);
     }
+
+    /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked
+    public Published publish(Prepared prepared) {
+        try {
+            publisher.publishAll(prepared.records());
+        } catch (RecordRefused oneOfThem) {
+            prepared.records().forEach(this::publishOrPassOver);
+        }
+        return prepared.published();
+    }
+
+    /// An article that the broker will never take stops no other, and is not tried again and again.
+    private void publishOrPassOver(OutgoingRecord record) {
+        try {
+            publisher.publish(record);
+        } catch (RecordRefused never) {
+            LOG.errorf(
+                    "An article can never be published articleId=%s bytes=%d reason=%s",
+                    record.key(), record.value().length, never.getMessage());
+        }
+    }
+
+    /// What is new, ready to go.
+    public record Prepared(Published published, List<OutgoingRecord> records) {}
 
     private static List<FullTexts.Wanted> wanted(List<IdentifiedItem> items) {
         return items.stream()

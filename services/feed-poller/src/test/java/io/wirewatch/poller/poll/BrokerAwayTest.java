@@ -8,10 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.messaging.PublishFailed;
 import io.wirewatch.poller.Database;
 import io.wirewatch.poller.PollerApi;
 import io.wirewatch.poller.PollerTopics;
 import io.wirewatch.poller.SwitchedPublisher;
+import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.Leases;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
@@ -28,15 +31,26 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class BrokerAwayTest {
+    private static final PublishFailed AWAY = new PublishFailed("away", new IOException("off"));
+
     private final PollerTopics topics = new PollerTopics();
     private final SwitchedPublisher publisher;
     private final BrokerWatch broker;
+    private final FeedPoll feedPoll;
+    private final Leases leases;
     private final Database database;
     private FeedServer server;
 
-    BrokerAwayTest(SwitchedPublisher publisher, BrokerWatch broker, Database database) {
+    BrokerAwayTest(
+            SwitchedPublisher publisher,
+            BrokerWatch broker,
+            FeedPoll feedPoll,
+            Leases leases,
+            Database database) {
         this.publisher = publisher;
         this.broker = broker;
+        this.feedPoll = feedPoll;
+        this.leases = leases;
         this.database = database;
     }
 
@@ -59,7 +73,9 @@ class BrokerAwayTest {
         server.serveRss("/a.xml", Rss.numbered("away", 1, 5, "plain"));
         publisher.goAway();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<JsonPath> poll = threads.submit(() -> PollerApi.poll(id));
+            String token = leases.newToken();
+            Feed held = ((Leases.Lease.Held) leases.claim(id, token)).feed();
+            Future<PollReport> poll = threads.submit(() -> feedPoll.pollPatiently(held, token));
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
             Instant leaseBefore = leaseUntil(id);
             await().atMost(Duration.ofSeconds(10)).until(() -> leaseUntil(id).isAfter(leaseBefore));
@@ -68,7 +84,7 @@ class BrokerAwayTest {
             publisher.comeBack();
 
             assertThat(answered).isFalse();
-            assertThat(poll.get().getInt("new")).isEqualTo(2);
+            assertThat(poll.get().fresh()).isEqualTo(2);
         }
         assertThat(readiness()).isEqualTo(200);
         assertThat(server.requests("/a.xml")).hasSize(2);
@@ -84,21 +100,37 @@ class BrokerAwayTest {
         server.serveRss("/a.xml", Rss.numbered("away", 1, 6, "plain"));
         publisher.goAway();
         java.util.List<BrokerWatch.Place> all = new java.util.ArrayList<>();
-        for (var place = broker.hold(); place.isPresent(); place = broker.hold()) {
+        for (var place = broker.hold(AWAY); place.isPresent(); place = broker.hold(AWAY)) {
             all.add(place.get());
         }
 
-        JsonPath report = PollerApi.poll(id);
+        String token = leases.newToken();
+        Feed held = ((Leases.Lease.Held) leases.claim(id, token)).feed();
+        PollReport report = feedPoll.pollPatiently(held, token);
         boolean takesMore = broker.takesMore();
         all.forEach(BrokerWatch.Place::close);
         publisher.comeBack();
 
         assertThat(all).hasSize(64);
-        assertThat(report.getString("outcome")).isEqualTo("not-published");
+        assertThat(report.outcome()).isEqualTo("not-published");
         assertThat(takesMore).isFalse();
         assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
         assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(3);
         assertThat(broker.takesMore()).isTrue();
+    }
+
+    @Test
+    void callerIsAnsweredAtOnceAndTheNextPollHasEverything() {
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 4, "plain"));
+        publisher.goAway();
+
+        JsonPath report = PollerApi.poll(id);
+        publisher.comeBack();
+
+        assertThat(report.getString("outcome")).isEqualTo("not-published");
+        assertThat(readiness()).isEqualTo(200);
+        assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(1);
     }
 
     private Instant leaseUntil(String id) {
