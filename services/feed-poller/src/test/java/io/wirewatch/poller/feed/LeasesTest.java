@@ -28,7 +28,7 @@ class LeasesTest {
     private static final String DUE =
             """
             insert into feed (id, url, source, health, polled_interval_s, due_at, due_reason, created_at, host, own_host)
-            select ? || n, ? || '/' || n, 'example', 'new', 1800, ?, 'a test', ?, ?, ? from generate_series(0, ?) n
+            select ? || n, ? || '/' || n, 'lease test', 'new', 1800, ?, 'a test', ?, ?, ? from generate_series(0, ?) n
             on conflict (id) do update
             set due_at = excluded.due_at, paused = false, lease_until = null, lease_token = null
             """;
@@ -47,6 +47,7 @@ class LeasesTest {
     @BeforeEach
     @AfterEach
     void nothingIsDue() {
+        database.update("delete from feed where source = 'lease test'");
         database.update("update feed set paused = true");
         database.update("delete from host");
     }
@@ -167,6 +168,30 @@ class LeasesTest {
         leases.giveBackWhatWeHeld();
 
         assertThat(leases.claimDue(leases.newToken(), MOST)).hasSize(1);
+    }
+
+    @Test
+    void thousandsOfFeedsDueAtOnceAreClaimedInParts() {
+        database.update(
+                """
+                insert into feed (id, url, source, health, polled_interval_s, due_at, due_reason, created_at, host)
+                select 'one of many ' || n, 'http://n' || n || '.example/', 'lease test', 'new', 1800, ?, 'a test', ?,
+                       'n' || n || '.example' from generate_series(1, 2048) n
+                """,
+                past(),
+                past());
+        Set<String> claimed = new HashSet<>();
+        int parts = 0;
+        for (List<Feed> part = leases.claimDue("a:1", 256);
+                !part.isEmpty();
+                part = leases.claimDue("a:" + parts, 256)) {
+            assertThat(part).hasSizeLessThanOrEqualTo(256);
+            part.forEach(feed -> claimed.add(feed.id()));
+            parts++;
+        }
+
+        assertThat(claimed).hasSize(2_048);
+        assertThat(parts).isEqualTo(8);
     }
 
     @Test
