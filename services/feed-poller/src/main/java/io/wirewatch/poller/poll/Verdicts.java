@@ -128,7 +128,7 @@ class Verdicts {
             log.recovered(stored, "a poll succeeded again", now);
         }
         boolean moved = move(stored, head.movedTo(), now);
-        boolean voice = listen(stored, now);
+        boolean voice = !first && listen(stored, now); // a first look judges nobody
         PollPolicy.Good good =
                 new PollPolicy.Good(
                         stored.rhythm(),
