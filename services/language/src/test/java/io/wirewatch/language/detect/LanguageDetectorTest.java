@@ -148,6 +148,22 @@ class LanguageDetectorTest {
     }
 
     @Test
+    void libraryIsNotAskedWhereASmallWordConfirmsTheDeclaration() {
+        LanguageDetector withoutLibrary =
+                new LanguageDetector(
+                        words -> {
+                            throw new AssertionError("asked for: " + words);
+                        });
+
+        DetectedLanguage found =
+                withoutLibrary.detect(
+                        "Kohleausstieg: Streit mit Koalitionspartner", "", Optional.of("de"));
+
+        assertThat(found.code()).isEqualTo("de");
+        assertThat(found.confidence()).isBetween(0.5, 1.0);
+    }
+
+    @Test
     void onlyTheBeginningOfALongTextIsRead() {
         String long400 = "Der Preis und das Netz sind nicht so, wie wir es wollen. ".repeat(8);
 

@@ -31,6 +31,14 @@ class SmallWordsTest {
     }
 
     @Test
+    void declarationIsConfirmedWhereNoOtherLanguageHasAsMany() {
+        assertThat(SmallWords.count("Streit mit Partner").confirm("de")).isTrue();
+        assertThat(SmallWords.count("Streit mit the Partner").confirm("de")).isFalse();
+        assertThat(SmallWords.count("Streit").confirm("de")).isFalse();
+        assertThat(SmallWords.count("Streit mit Partner").confirm("en")).isFalse();
+    }
+
+    @Test
     void wordOfTwoLanguagesCountsForNone() {
         // the government, in Italian and in Portuguese
         assertThat(SmallWords.count("governo governo governo").ofLanguage()).isEmpty();
