@@ -12,17 +12,20 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Receives webhooks on loopback and records them. Each path answers 204 unless a test says otherwise.
 public final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     public WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -80,6 +83,11 @@ public final class WebhookReceiver implements AutoCloseable {
                 (exchange, nth) -> exchange.sendResponseHeaders(nth <= times ? status : 204, -1));
     }
 
+    /// All of them, in order.
+    public List<Received> all() {
+        return List.copyOf(received);
+    }
+
     /// All to a path, in order.
     public List<Received> received(String path) {
         return received.stream().filter(one -> one.path().equals(path)).toList();
@@ -94,10 +102,12 @@ public final class WebhookReceiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int nth = counts.computeIfAbsent(path, any -> new AtomicInteger()).incrementAndGet();
         received.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), body));
-        Answer answer = answers.getOrDefault(path, (any, nth) -> any.sendResponseHeaders(204, -1));
+        Answer answer =
+                answers.getOrDefault(path, (any, times) -> any.sendResponseHeaders(204, -1));
         try (exchange) {
-            answer.to(exchange, received(path).size());
+            answer.to(exchange, nth);
         }
     }
 }
