@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.channel.Outcome;
+import io.wirewatch.alert.subscription.Channel;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +40,8 @@ class DeliveryLedger {
             update delivery set state = 'pending', due_at = ?, expires_at = ?, finished_at = null, attempts_before = attempts
             where id = ? and state in ('dead', 'disabled')
               and exists (select 1 from channel c join subscription s on s.id = c.subscription_id
-                          where c.id = channel_id and c.removed_at is null and s.deleted_at is null)
+                          where c.id = channel_id and c.removed_at is null and s.deleted_at is null
+                            and c.disabled_reason is distinct from ?)
             """;
     private static final String ENABLE_CHANNEL =
             """
@@ -127,6 +129,7 @@ class DeliveryLedger {
             retry.setObject(1, utc(now));
             retry.setObject(2, utc(now.plus(config.retriedFor())));
             retry.setString(3, id);
+            retry.setString(4, Channel.UNSUBSCRIBED);
             if (retry.executeUpdate() == 0) {
                 return false;
             }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Channel {
     /// Why a channel is disabled that its recipient wanted no more of.
-    static final String UNSUBSCRIBED = "the recipient unsubscribed";
+    public static final String UNSUBSCRIBED = "the recipient unsubscribed";
 
     @Id String id;
 

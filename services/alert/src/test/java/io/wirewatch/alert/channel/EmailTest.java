@@ -11,10 +11,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.SmtpServer;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.testkit.infra.WirewatchEngines;
+import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WirewatchEngines.class)
 @QuarkusTestResource(SmtpServer.class)
 class EmailTest {
+    @Inject Rows rows;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private final String mailbox = word + "@reader.example";
@@ -101,6 +104,10 @@ class EmailTest {
                 .statusCode(200);
 
         assertThat(disabled(subscribed)).isEqualTo("the recipient unsubscribed");
+        rows.change(
+                "update delivery set state = 'dead' where subscription_id = ?",
+                subscribed.getString("id"));
+        post("/api/v1/deliveries/" + delivered(subscribed) + "/retry", "").statusCode(409);
         RestAssured.post(path.substring(0, path.length() - 4) + "AAAA").then().statusCode(404);
         RestAssured.get("/unsubscribe/guess").then().statusCode(404);
     }
