@@ -21,7 +21,7 @@ final class DateReader {
     private static final int NOON = 12;
 
     private final String date;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<DateFigures.Figure> figures = new ArrayList<>();
     private Optional<LocalTime> time = Optional.empty();
     private Optional<ZoneId> zone = Optional.empty();
     private OptionalInt month = OptionalInt.empty();
@@ -31,9 +31,6 @@ final class DateReader {
     private boolean nextDay;
     private int clockEnd = -1;
     private int at;
-
-    /// @param separator what stands before it
-    private record Figure(long value, int length, char separator) {}
 
     /// What stands there is no date.
     private static final class NoDate extends RuntimeException {
@@ -54,7 +51,7 @@ final class DateReader {
         try {
             takeApart();
             return readings().flatMap(Optional::stream).filter(believable).findFirst();
-        } catch (NoDate | DateTimeException | ArithmeticException no) {
+        } catch (NoDate | DateTimeException | NumberFormatException no) {
             return Optional.empty();
         }
     }
@@ -82,7 +79,7 @@ final class DateReader {
         } else if (time.isPresent() && (before == '+' || before == '-') && mayBeOffset(from)) {
             offset(before == '-' ? -1 : 1, value, length);
         } else {
-            figures.add(new Figure(value, length, before));
+            figures.add(new DateFigures.Figure(value, length, before));
         }
     }
 
@@ -117,9 +114,10 @@ final class DateReader {
         int second = peek(0) == ':' ? sexagesimal() : 0;
         long nano = 0;
         if ((peek(0) == '.' || peek(0) == ',') && isDigit(peek(1))) {
-            at++;
-            int from = at;
-            digits(30);
+            int from = ++at;
+            while (isDigit(peek(0))) {
+                at++;
+            }
             String fraction = (date.substring(from, at) + "000000000").substring(0, 9);
             nano = Long.parseLong(fraction);
         }
@@ -230,7 +228,13 @@ final class DateReader {
                 && figures.getLast().separator() == '.') {
             return Stream.of(alone(figures.getFirst()));
         }
-        return days().map(this::instant);
+        if (figures.size() == 2
+                && figures.getFirst().length() == 8
+                && figures.getLast().length() == 6) {
+            return Stream.of(compact(figures.getFirst().value(), figures.getLast().value()));
+        }
+        DateFigures days = new DateFigures(figures, month, time.isPresent(), afternoon.isPresent());
+        return days.days().map(this::instant);
     }
 
     private Optional<Instant> instant(LocalDate day) {
@@ -244,14 +248,14 @@ final class DateReader {
     }
 
     /// One number: a year, a day, a moment, or the time since 1970.
-    private Optional<Instant> alone(Figure figure) {
+    private Optional<Instant> alone(DateFigures.Figure figure) {
         long value = figure.value();
         boolean negative = figure.separator() == '-';
         return negative
                 ? Optional.empty()
                 : switch (figure.length()) {
                     case 4 -> instant(LocalDate.of((int) value, 1, 1));
-                    case 8 -> instant(compact(value));
+                    case 8 -> instant(DateFigures.compact(value));
                     case 9, 10 -> Optional.of(Instant.ofEpochSecond(value));
                     case 12 -> compact(value / 10_000, value % 10_000 * 100);
                     case 13 -> Optional.of(Instant.ofEpochMilli(value));
@@ -269,93 +273,6 @@ final class DateReader {
                                 (int) (clock / 10_000),
                                 (int) (clock / 100 % 100),
                                 (int) (clock % 100)));
-        return instant(compact(day));
-    }
-
-    private static LocalDate compact(long value) {
-        return LocalDate.of((int) (value / 10_000), (int) (value / 100 % 100), (int) (value % 100));
-    }
-
-    /// The days that the numbers can mean, the likeliest first.
-    private Stream<LocalDate> days() {
-        return (month.isPresent() ? withMonth() : inFigures()).flatMap(Optional::stream);
-    }
-
-    private Stream<Optional<LocalDate>> withMonth() {
-        int named = month.getAsInt();
-        if (figures.size() == 1 && figures.getFirst().length() == 4 && time.isEmpty()) {
-            return Stream.of(day(figures.getFirst(), named, 1));
-        }
-        if (figures.size() != 2) {
-            return Stream.empty();
-        }
-        Figure first = figures.getFirst();
-        Figure last = figures.getLast();
-        return first.length() > 2
-                ? Stream.of(day(first, named, last.value()))
-                : Stream.of(day(last, named, first.value()));
-    }
-
-    private Stream<Optional<LocalDate>> inFigures() {
-        List<Figure> all = figures;
-        if (all.size() == 2 && all.getFirst().length() == 8 && time.isEmpty()) {
-            return Stream.of(withCompactTime());
-        }
-        if (all.size() == 2 && all.getFirst().length() == 4 && time.isEmpty()) {
-            return Stream.of(ofTwo(all.getFirst(), all.getLast()));
-        }
-        if (all.size() == 1 && all.getFirst().length() == 8) {
-            return Stream.of(Optional.of(compact(all.getFirst().value())));
-        }
-        return all.size() == 3 ? ofThree(all.get(0), all.get(1), all.get(2)) : Stream.empty();
-    }
-
-    private Optional<LocalDate> withCompactTime() {
-        long clock = figures.getLast().value();
-        if (figures.getLast().length() != 6) {
-            return Optional.empty();
-        }
-        time =
-                Optional.of(
-                        LocalTime.of(
-                                (int) (clock / 10_000),
-                                (int) (clock / 100 % 100),
-                                (int) (clock % 100)));
-        return Optional.of(compact(figures.getFirst().value()));
-    }
-
-    /// A month, or a day of the year.
-    private static Optional<LocalDate> ofTwo(Figure year, Figure other) {
-        return other.length() == 3
-                ? Optional.of(LocalDate.ofYearDay((int) year.value(), (int) other.value()))
-                : day(year, other.value(), 1);
-    }
-
-    private Stream<Optional<LocalDate>> ofThree(Figure first, Figure second, Figure third) {
-        Optional<LocalDate> dayFirst = day(third, second.value(), first.value());
-        Optional<LocalDate> monthFirst = day(third, first.value(), second.value());
-        Optional<LocalDate> yearFirst = day(first, second.value(), third.value());
-        if (first.length() == 4) {
-            return Stream.of(yearFirst);
-        }
-        if (second.separator() == '-' && third.length() == 2) {
-            return Stream.of(yearFirst, dayFirst);
-        }
-        boolean american = second.separator() == '/' && afternoon.isPresent();
-        return american
-                ? Stream.of(monthFirst, dayFirst, yearFirst)
-                : Stream.of(dayFirst, monthFirst, yearFirst);
-    }
-
-    private static Optional<LocalDate> day(Figure year, long month, long day) {
-        long full =
-                year.length() <= 2
-                        ? year.value() + (year.value() < 70 ? 2000 : 1900)
-                        : year.value();
-        try {
-            return Optional.of(LocalDate.of((int) full, (int) month, (int) day));
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
+        return instant(DateFigures.compact(day));
     }
 }

@@ -121,8 +121,9 @@ final class ItemDraft {
         }
     }
 
+    /// Of any length: it is only ever compared.
     private static Optional<String> id(String raw) {
-        return Optional.of(Words.cleaned(raw).strip()).filter(id -> !id.isEmpty());
+        return Optional.of(Words.line(raw, Integer.MAX_VALUE)).filter(id -> !id.isEmpty());
     }
 
     private Optional<String> absolute(String href, URI base) {

@@ -146,8 +146,7 @@ final class JsonFeed {
                         .orElse(Content.NONE);
         return new ParseResult.Item(
                 words(item, "id")
-                        .map(Words::cleaned)
-                        .map(String::strip)
+                        .map(id -> Words.line(id, Integer.MAX_VALUE))
                         .filter(id -> !id.isEmpty()),
                 link(item, "url").or(() -> link(item, "external_url")),
                 new Content(item.getOrDefault("title", ""), Content.Form.UNSAID)

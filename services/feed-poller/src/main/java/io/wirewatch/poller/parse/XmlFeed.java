@@ -1,14 +1,11 @@
 package io.wirewatch.poller.parse;
 
 import io.wirewatch.poller.parse.FeedParser.Reading;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.parser.Tag;
@@ -23,7 +20,7 @@ final class XmlFeed {
     private final Reading reading;
     private final Faults faults;
     private final XmlTokens tokens;
-    private final Deque<Element> open = new ArrayDeque<>();
+    private final Deque<XmlElement> open = new ArrayDeque<>();
     private final List<ParseResult.Item> items = new ArrayList<>();
     private final FeedDraft feed;
     private Optional<Root> root = Optional.empty();
@@ -41,17 +38,6 @@ final class XmlFeed {
         RDF,
         ATOM
     }
-
-    /// An element that has not ended.
-    ///
-    /// @param written as in the document
-    /// @param name canonical
-    private record Element(
-            String written,
-            String name,
-            URI base,
-            Optional<String> language,
-            Map<String, String> bound) {}
 
     /// @param fault what was wrong before it was a document
     XmlFeed(String document, Reading reading, Optional<String> fault) {
@@ -128,10 +114,10 @@ final class XmlFeed {
         }
         if (capture.isPresent()) {
             capture.get().start(tokens.name());
-            open.push(inner(tokens.name()));
+            open.push(open.element().inner(tokens.name()));
             return Optional.empty();
         }
-        Element element = element();
+        XmlElement element = element();
         if (root.isEmpty()) {
             Optional<ParseResult.NotAFeed> otherwise = preamble(element.name());
             open.push(element);
@@ -187,7 +173,7 @@ final class XmlFeed {
         return name.equals("xml") || Tag.isKnownTag(name);
     }
 
-    private void field(Element element) {
+    private void field(XmlElement element) {
         String parent = open.isEmpty() ? "" : open.peek().name();
         if (open.isEmpty()) {
             faults.note(tokens.at(), "more than one root");
@@ -207,7 +193,7 @@ final class XmlFeed {
         open.push(element);
     }
 
-    private void begin(Element element) {
+    private void begin(XmlElement element) {
         if (items.size() == reading.limits().items()) {
             left = Optional.of("only its first " + items.size() + " items were read");
             return;
@@ -225,7 +211,7 @@ final class XmlFeed {
         return name.equals("item") || name.equals("entry");
     }
 
-    private void itemField(Element element, String parent) {
+    private void itemField(XmlElement element, String parent) {
         ItemDraft draft = item.orElseThrow();
         if (element.name().equals("link")) {
             draft.link(tokens.attributes(), element.base());
@@ -235,7 +221,7 @@ final class XmlFeed {
         }
     }
 
-    private void feedField(Element element, String parent) {
+    private void feedField(XmlElement element, String parent) {
         if (element.name().equals("channel") || root.orElse(Root.RSS) == Root.ATOM) {
             feed.begun(element.language());
         }
@@ -244,7 +230,7 @@ final class XmlFeed {
         }
     }
 
-    private Capture capture(Element element) {
+    private Capture capture(XmlElement element) {
         boolean atom = root.orElse(Root.RSS) == Root.ATOM;
         return new Capture(
                 open.size(), atom, tokens.attributes(), element.base(), reading.limits().markup());
@@ -275,13 +261,13 @@ final class XmlFeed {
         }
         boolean found = false;
         while (!found) {
-            Element last = open.pop();
+            XmlElement last = open.pop();
             found = last.written().equalsIgnoreCase(written);
             ended(last);
         }
     }
 
-    private void ended(Element last) {
+    private void ended(XmlElement last) {
         if (capture.isPresent()) {
             if (capture.get().depth() < open.size()) {
                 capture.get().end(last.written());
@@ -300,45 +286,13 @@ final class XmlFeed {
         }
     }
 
-    private Element inner(String written) {
-        Element parent = open.element();
-        return new Element(written, "", parent.base(), parent.language(), parent.bound());
-    }
-
-    private Element element() {
-        Optional<Element> parent = Optional.ofNullable(open.peek());
-        XmlAttributes attributes = tokens.attributes();
-        Map<String, String> bound = bound(parent.map(Element::bound).orElse(Map.of()), attributes);
-        URI outer = parent.map(Element::base).orElse(reading.base());
-        int longest = reading.limits().link();
-        URI base =
-                attributes.get("xml:base").map(to -> Links.base(to, outer, longest)).orElse(outer);
-        Optional<String> language =
-                attributes.get("xml:lang").or(() -> parent.flatMap(Element::language));
-        String written = tokens.name();
-        return new Element(written, name(written, bound), base, language, bound);
-    }
-
-    private String name(String written, Map<String, String> bound) {
-        int colon = written.indexOf(':');
-        if (colon > 0 && !bound.containsKey(written.substring(0, colon).toLowerCase(Locale.ROOT))) {
+    private XmlElement element() {
+        XmlElement parent = open.isEmpty() ? XmlElement.outermost(reading.base()) : open.element();
+        XmlElement element =
+                parent.within(tokens.name(), tokens.attributes(), reading.limits().link());
+        if (!element.isBound()) {
             faults.note(tokens.at(), "a prefix that nothing declares");
         }
-        return Namespaces.canonical(written, bound);
-    }
-
-    private static Map<String, String> bound(Map<String, String> outer, XmlAttributes attributes) {
-        Map<String, String> bound = outer;
-        boolean own = false;
-        for (int at = 0; at < attributes.size(); at++) {
-            String name = attributes.name(at).toLowerCase(Locale.ROOT);
-            if (name.equals("xmlns") || name.startsWith("xmlns:")) {
-                bound = own ? bound : new HashMap<>(outer);
-                own = true;
-                String prefix = name.equals("xmlns") ? "" : name.substring(6);
-                bound.put(prefix, attributes.value(at).strip().toLowerCase(Locale.ROOT));
-            }
-        }
-        return bound;
+        return element;
     }
 }
