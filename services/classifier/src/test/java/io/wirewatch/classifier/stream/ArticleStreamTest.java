@@ -106,7 +106,7 @@ class ArticleStreamTest {
         assertThat(bandsOf(id)).hasSize(Signature.BANDS).containsAnyElementsOf(bandsOf(copy));
     }
 
-    private List<Long> bandsOf(String article) throws Exception {
+    private List<Integer> bandsOf(String article) throws Exception {
         ArticleTagged tagged =
                 ContractJson.read(
                         broker.await("articles.tagged.v1", keyIs(article)).value(),

@@ -5,10 +5,18 @@ import io.wirewatch.language.analysis.TextField;
 import io.wirewatch.language.analysis.Token;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /// What of an article tells which report it is: the terms of its title, those of title and lead, and the title's
-/// figures. Terms carry their language, so that two languages have nothing in common.
-public final class Outline {
+/// figures. Terms carry their language, so that two languages have nothing in common; they are kept as 32-bit prints
+/// (MurmurHash3, seed 0), in ascending order, so that an outline can be stored and compared as it is.
+///
+/// @param title prints of the title's terms
+/// @param whole prints of the terms of title and lead
+/// @param hasText the lead has terms of its own or repeats the title's
+/// @param figures of the title
+public record Outline(Prints title, Prints whole, boolean hasText, Set<String> figures) {
     /// Positions of the text that belong to the lead.
     public static final int LEAD = 40;
 
@@ -17,23 +25,15 @@ public final class Outline {
 
     private static final int FIRST_HAN_OR_KANA = 0x3040;
 
-    private final Set<String> title;
-    private final Set<String> whole;
-    private final boolean hasText;
-    private final Set<String> figures;
-
-    private Outline(Set<String> title, Set<String> whole, boolean hasText, Set<String> figures) {
-        this.title = title;
-        this.whole = whole;
-        this.hasText = hasText;
-        this.figures = figures;
+    public Outline {
+        figures = Set.copyOf(figures);
     }
 
     /// @param title as it was given to the analysis
     public static Outline of(AnalyzedText article, String title) {
         Set<String> fillers = Fillers.of(article.family());
-        Set<String> ofTitle = new HashSet<>();
-        Set<String> ofLead = new HashSet<>();
+        Set<Integer> ofTitle = new HashSet<>();
+        Set<Integer> ofLead = new HashSet<>();
         int textFrom = -1;
         for (Token token : article.tokens()) {
             if (token.field() == TextField.TEXT) {
@@ -43,22 +43,22 @@ public final class Outline {
                 }
             }
             if (!fillers.contains(token.term()) && !isSingleHan(token.term(), article)) {
-                (token.field() == TextField.TITLE ? ofTitle : ofLead).add(token.term());
+                (token.field() == TextField.TITLE ? ofTitle : ofLead).add(print(token.term()));
             }
         }
         boolean hasText = !ofLead.isEmpty();
         ofLead.addAll(ofTitle);
-        return new Outline(ofTitle, ofLead, hasText, Figures.of(title));
+        return new Outline(Prints.of(ofTitle), Prints.of(ofLead), hasText, Figures.of(title));
     }
 
     /// How alike two articles are, 0 to 1: the cosine of their terms. Where both have a text, an equal title alone does not
     /// make them one.
     public double similarity(Outline other) {
-        double ofWhole = cosine(whole, other.whole);
+        double ofWhole = whole.cosine(other.whole);
         if (title.size() < FEWEST_TERMS || other.title.size() < FEWEST_TERMS) {
             return ofWhole;
         }
-        double ofTitle = cosine(title, other.title);
+        double ofTitle = title.cosine(other.title);
         return hasText && other.hasText
                 ? Math.max(ofWhole, (2 * ofTitle + ofWhole) / 3)
                 : Math.max(ofWhole, ofTitle);
@@ -75,20 +75,12 @@ public final class Outline {
     }
 
     /// Those of the title; of title and lead, where the title has too few.
-    Set<String> titleTerms() {
+    Prints titleTerms() {
         return title.size() < FEWEST_TERMS ? whole : title;
     }
 
-    Set<String> allTerms() {
-        return whole;
-    }
-
-    private static double cosine(Set<String> one, Set<String> other) {
-        if (one.size() > other.size()) {
-            return cosine(other, one);
-        }
-        long shared = one.stream().filter(other::contains).count();
-        return shared < FEWEST_TERMS ? 0 : shared / Math.sqrt((double) one.size() * other.size());
+    private static int print(String term) {
+        return StringHelper.murmurhash3_x86_32(new BytesRef(term), 0);
     }
 
     /// A single Han character stands beside its bigrams and says little.

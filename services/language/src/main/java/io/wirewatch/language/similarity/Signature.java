@@ -2,13 +2,9 @@ package io.wirewatch.language.similarity;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /// A short print of an outline: near-duplicates share at least one of its bands, other articles hardly ever one.
 ///
@@ -32,13 +28,14 @@ public final class Signature {
         }
         ByteBuffer bands = ByteBuffer.allocate(BANDS * Integer.BYTES);
         write(outline.titleTerms(), 0, BANDS_OF_TITLE, bands);
-        write(outline.allTerms(), BANDS_OF_TITLE, BANDS, bands);
+        write(outline.whole(), BANDS_OF_TITLE, BANDS, bands);
         return Optional.of(
                 PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bands.array()));
     }
 
-    /// The bands as keys to look up, each with its number in the upper half; empty where this is no such signature.
-    public static List<Long> bands(String signature) {
+    /// The bands as keys to look up; empty where this is no such signature. Each is made of its number too, so that a key
+    /// of one band is, but for one in four milliards, none of another.
+    public static List<Integer> bands(String signature) {
         if (!signature.startsWith(PREFIX)) {
             return List.of();
         }
@@ -50,33 +47,26 @@ public final class Signature {
         }
     }
 
-    private static List<Long> keys(ByteBuffer bands) {
-        List<Long> keys = new ArrayList<>(BANDS);
-        for (int band = 0; band < BANDS; band++) {
-            keys.add((long) band << 32 | Integer.toUnsignedLong(bands.getInt()));
+    private static List<Integer> keys(ByteBuffer bands) {
+        List<Integer> keys = new ArrayList<>(BANDS);
+        while (bands.hasRemaining()) {
+            keys.add(bands.getInt());
         }
         return keys;
     }
 
-    private static void write(Set<String> terms, int from, int to, ByteBuffer bands) {
-        long[] hashes = terms.stream().mapToLong(Signature::hash).toArray();
+    private static void write(Prints terms, int from, int to, ByteBuffer bands) {
         for (int band = from; band < to; band++) {
             long key = band;
             for (int row = 0; row < ROWS; row++) {
-                key = mixed(key ^ least(hashes, (band * ROWS + row + 1) * STEP));
+                key = mixed(key ^ least(terms, (band * ROWS + row + 1) * STEP));
             }
             bands.putInt((int) (key >>> 32));
         }
     }
 
-    private static long least(long[] hashes, long seed) {
-        return Arrays.stream(hashes).map(hash -> mixed(hash ^ seed)).min().orElseThrow();
-    }
-
-    private static long hash(String term) {
-        BytesRef bytes = new BytesRef(term);
-        long upper = StringHelper.murmurhash3_x86_32(bytes, 1);
-        return upper << 32 | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(bytes, 2));
+    private static long least(Prints terms, long seed) {
+        return terms.stream().mapToLong(print -> mixed(print ^ seed)).min().orElseThrow();
     }
 
     /// The finaliser of SplitMix64 (Steele and others 2014).

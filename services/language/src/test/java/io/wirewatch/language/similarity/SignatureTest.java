@@ -18,7 +18,7 @@ class SignatureTest {
         return Outline.of(ANALYSIS.analyze("en", title, ""), title);
     }
 
-    private static Set<Long> bands(String title) {
+    private static Set<Integer> bands(String title) {
         return Set.copyOf(Signature.bands(Signature.of(outline(title)).orElseThrow()));
     }
 
@@ -26,7 +26,7 @@ class SignatureTest {
     void theFormIsPinned() {
         String signature = Signature.of(outline("Norvale builds chip plant")).orElseThrow();
         assertThat(signature)
-                .startsWith("m1:LxHRWocjO36wiKlABF4E9R06EFy5ybV5om2Vb")
+                .startsWith("m1:D2F1FHoNEBy8mlRjYYTflY1gc0dAmScI4-HZj")
                 .hasSize("m1:".length() + 214)
                 .isEqualTo(Signature.of(outline("norvale BUILDS the Chip plants")).orElseThrow());
         assertThat(Signature.bands(signature)).hasSize(Signature.BANDS).doesNotHaveDuplicates();
@@ -53,7 +53,7 @@ class SignatureTest {
         int mistaken = 0;
         for (int round = 0; round < 1_000; round++) {
             List<String> words = words(random, 20);
-            Set<Long> one = bands(String.join(" ", words.subList(0, 9)));
+            Set<Integer> one = bands(String.join(" ", words.subList(0, 9)));
             found += share(one, bands(String.join(" ", words.subList(2, 11)))) ? 1 : 0;
             mistaken += share(one, bands(String.join(" ", words.subList(8, 17)))) ? 1 : 0;
         }
@@ -61,8 +61,8 @@ class SignatureTest {
         assertThat(mistaken).as("one of nine words shared").isLessThan(250);
     }
 
-    private static boolean share(Set<Long> one, Set<Long> other) {
-        Set<Long> shared = new HashSet<>(one);
+    private static boolean share(Set<Integer> one, Set<Integer> other) {
+        Set<Integer> shared = new HashSet<>(one);
         shared.retainAll(other);
         return !shared.isEmpty();
     }
