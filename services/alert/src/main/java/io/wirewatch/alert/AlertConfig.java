@@ -11,6 +11,14 @@ public interface AlertConfig {
     @WithDefault("500")
     int storedAtOnce();
 
+    /// Articles further apart are never joined to one story directly.
+    @WithDefault("72h")
+    Duration storyWindow();
+
+    /// Of the articles that share a band of the signature, so many of the newest are compared.
+    @WithDefault("50")
+    int storyCandidatesPerBand();
+
     /// Articles that one request examines by the exact step before it answers with a cursor to go on.
     @WithDefault("5000")
     int examinedAtOnce();

@@ -26,7 +26,11 @@ final class AlertSetup {
         return new OwnedTopics(
                 "alert",
                 List.of(Topic.ALERTS),
-                List.of(Topic.ARTICLES_TAGGED, Topic.ARTICLES_TAGGED_BACKFILL));
+                List.of(
+                        Topic.ARTICLES_TAGGED,
+                        Topic.ARTICLES_TAGGED_BACKFILL,
+                        Topic.FEEDS,
+                        Topic.FEED_EVENTS));
     }
 
     @Produces

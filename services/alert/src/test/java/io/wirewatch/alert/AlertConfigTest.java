@@ -17,6 +17,8 @@ class AlertConfigTest {
     @Test
     void storingHasItsLimits() {
         assertThat(config.storedAtOnce()).isEqualTo(500);
+        assertThat(config.storyWindow()).isEqualTo(Duration.ofHours(72));
+        assertThat(config.storyCandidatesPerBand()).isEqualTo(50);
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);
         assertThat(config.fannedOutAtOnce()).isEqualTo(1_000);
         assertThat(config.subscriptions()).isEqualTo(200_000);

@@ -29,6 +29,7 @@ final class ArticleRows {
             """
             a.id, a.url, r.title, r.text, r.language, a.source, s.country, a.feed, r.published_at, a.seen_at,
             a.current_revision, a.story_id, r.entities, r.quantities, r.quotations, s.themes, s.orgs, s.people, s.feeds,
+            array(select t.id from story t where t.id = a.story_id or t.merged_into = a.story_id) as stories,
             coalesce((select jsonb_agg(jsonb_build_object('theme', t.theme, 'score', t.score,
                        'threshold', t.threshold, 'taxonomy', t.taxonomy, 'evidence', t.evidence) order by t.theme)
                from tag t where t.article_id = a.id and t.revision = a.current_revision
@@ -62,7 +63,7 @@ final class ArticleRows {
         fields.put(QueryField.LANG, one(row, "language"));
         fields.put(QueryField.SOURCE, one(row, "source"));
         fields.put(QueryField.COUNTRY, one(row, "country"));
-        fields.put(QueryField.STORY, one(row, "story_id"));
+        fields.put(QueryField.STORY, all(row, "stories"));
         fields.put(QueryField.FEED, all(row, "feeds"));
         fields.put(QueryField.THEME, all(row, "themes"));
         fields.put(QueryField.ORG, all(row, "orgs"));

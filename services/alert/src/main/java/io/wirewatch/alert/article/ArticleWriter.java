@@ -13,13 +13,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Writes tagged articles, in the caller's transaction. Every statement may run again and in any order: what is known
 /// stays, and only a newer revision or a newer judgement replaces the current one.
 @Singleton
 public class ArticleWriter {
-    private static final String STORY =
-            "insert into story (id, founder, created_at) values (?, ?, ?) on conflict do nothing";
     private static final String ARTICLE =
             """
             insert into article (id, url, source, country, feed, story_id, current_revision, taxonomy, judged_at,
@@ -72,17 +71,13 @@ public class ArticleWriter {
         this.searchable = searchable;
     }
 
-    /// The story that an article stands in: one of its own, until stories are joined.
-    public static String storyOf(String article) {
-        return article;
-    }
-
     /// @param articles in the order of their ids, so that two writers never wait for each other crosswise
-    public void write(List<AnalyzedArticle> articles) throws SQLException {
+    /// @param stories of each article, the one it stands in
+    public void write(List<AnalyzedArticle> articles, Map<String, String> stories)
+            throws SQLException {
         List<ArticleTagged> tagged = articles.stream().map(AnalyzedArticle::tagged).toList();
         try (Connection connection = database.getConnection()) {
-            Batch.each(connection, STORY, tagged, ArticleWriter::bindStory);
-            Batch.each(connection, ARTICLE, tagged, ArticleWriter::bindArticle);
+            Batch.each(connection, ARTICLE, tagged, (to, one) -> bindArticle(to, one, stories));
             Batch.each(connection, REVISION, tagged, ArticleWriter::bindRevision);
             Batch.each(connection, PLACE, tagged, ArticleWriter::bindPlace);
             Batch.each(connection, JUDGEMENT, tagged, ArticleWriter::bindJudgement);
@@ -91,15 +86,8 @@ public class ArticleWriter {
         }
     }
 
-    private static void bindStory(PreparedStatement to, ArticleTagged tagged) throws SQLException {
-        Batch.set(
-                to,
-                storyOf(tagged.article().id()),
-                tagged.article().id(),
-                tagged.article().seenAt());
-    }
-
-    private static void bindArticle(PreparedStatement to, ArticleTagged tagged)
+    private static void bindArticle(
+            PreparedStatement to, ArticleTagged tagged, Map<String, String> stories)
             throws SQLException {
         ArticlePublished article = tagged.article();
         Batch.set(
@@ -109,7 +97,7 @@ public class ArticleWriter {
                 article.source(),
                 article.country().orElse(null),
                 article.feed(),
-                storyOf(article.id()),
+                stories.get(article.id()),
                 article.revision(),
                 tagged.taxonomy(),
                 tagged.taggedAt(),

@@ -1,17 +1,17 @@
-package io.wirewatch.alert.stream;
+package io.wirewatch.alert.article;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// The database refuses what a record says (SQLSTATE classes 22, data exception, and 23, constraint violation): trying
 /// again does not help.
-final class BadRow extends RuntimeException {
+public final class BadRow extends RuntimeException {
     private BadRow(String reason, SQLException cause) {
         super(reason, cause);
     }
 
     /// A `BadRow`, or the failure of an environment that may come back.
-    static RuntimeException orEnvironment(SQLException e) {
+    public static RuntimeException orEnvironment(SQLException e) {
         for (@Nullable Throwable cause = e; cause != null; cause = next(cause)) {
             if (cause instanceof SQLException sql && isAboutData(sql.getSQLState())) {
                 return new BadRow(firstLine(sql), e);

@@ -8,12 +8,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One statement for many rows.
-final class Batch {
+/// One statement for many rows, and values of our types as those of a statement.
+public final class Batch {
     private Batch() {}
 
     /// Runs a statement once for every item, in one round trip.
-    static <T> void each(Connection connection, String sql, List<T> items, Binding<T> binding)
+    public static <T> void each(
+            Connection connection, String sql, List<T> items, Binding<T> binding)
             throws SQLException {
         if (items.isEmpty()) {
             return;
@@ -27,13 +28,15 @@ final class Batch {
         }
     }
 
-    static void set(PreparedStatement to, @Nullable Object... values) throws SQLException {
+    /// Times go in UTC; arrays of strings and of the driver, nulls and what JDBC knows as they are.
+    public static void set(PreparedStatement to, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             switch (value) {
                 case Instant time -> to.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                 case String[] texts ->
                         to.setArray(i + 1, to.getConnection().createArrayOf("text", texts));
+                case java.sql.Array array -> to.setArray(i + 1, array);
                 case null, default -> to.setObject(i + 1, value);
             }
         }
@@ -41,7 +44,7 @@ final class Batch {
 
     /// How an item becomes the values of the statement.
     @FunctionalInterface
-    interface Binding<T> {
+    public interface Binding<T> {
         void bind(PreparedStatement to, T item) throws SQLException;
     }
 }

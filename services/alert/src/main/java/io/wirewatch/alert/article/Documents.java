@@ -31,6 +31,7 @@ public class Documents {
         this.analysis = analysis;
     }
 
+    /// In no story yet: where it stands is decided when it is stored.
     public AnalyzedArticle analyzed(ArticleTagged tagged) {
         return new AnalyzedArticle(tagged, of(tagged));
     }
@@ -43,7 +44,6 @@ public class Documents {
         fields.put(QueryField.SOURCE, folded(List.of(article.source())));
         fields.put(QueryField.COUNTRY, folded(article.country().stream().toList()));
         fields.put(QueryField.FEED, folded(List.of(article.feed())));
-        fields.put(QueryField.STORY, folded(List.of(ArticleWriter.storyOf(article.id()))));
         fields.put(QueryField.ORG, names(tagged, "org"));
         fields.put(QueryField.PERSON, names(tagged, "person"));
         return new Document(

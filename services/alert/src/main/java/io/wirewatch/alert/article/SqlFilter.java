@@ -37,7 +37,9 @@ record SqlFilter(List<String> conditions, List<List<String>> values) {
             case LANG -> java.util.Optional.of("s.language = any (?)");
             case SOURCE -> java.util.Optional.of("s.source = any (?)");
             case FEED -> java.util.Optional.of("s.feeds && ?");
-            case STORY -> java.util.Optional.of("a.story_id = any (?)");
+            case STORY ->
+                    java.util.Optional.of(
+                            "a.story_id in (select coalesce(merged_into, id) from story where id = any (?))");
             case COUNTRY -> java.util.Optional.of("s.country = any (?)");
             case ORG -> java.util.Optional.of("s.orgs && ?");
             case PERSON -> java.util.Optional.of("s.people && ?");

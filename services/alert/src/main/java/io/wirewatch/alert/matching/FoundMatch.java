@@ -10,4 +10,8 @@ record FoundMatch(
         String revision,
         String story,
         String subject,
-        List<Evidence> reason) {}
+        List<Evidence> reason) {
+    FoundMatch under(String otherSubject) {
+        return new FoundMatch(subscription, article, revision, story, otherSubject, reason);
+    }
+}

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class MatchResource {
     private static final String SELECT =
             """
-            select subscription_id, article_id, revision, story_id, subject, reason, matched_at from match
+            select subscription_id, article_id, revision,
+                   (select coalesce(s.merged_into, s.id) from story s where s.id = match.story_id) as story_id,
+                   subject, reason, matched_at from match
             where subscription_id = ? and (?::text is null or (matched_at, article_id) <
               (select b.matched_at, b.article_id from match b where b.subscription_id = ? and b.article_id = ?))
             order by matched_at desc, article_id desc limit ?
@@ -93,6 +95,7 @@ public class MatchResource {
 
     /// One match.
     ///
+    /// @param story where the article stands now; the subject keeps the name that it was alerted under
     /// @param reason the words that made it
     public record View(
             String subscription,

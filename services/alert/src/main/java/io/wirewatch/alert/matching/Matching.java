@@ -1,8 +1,7 @@
 package io.wirewatch.alert.matching;
 
 import io.wirewatch.alert.article.AnalyzedArticle;
-import io.wirewatch.alert.article.ArticleWriter;
-import io.wirewatch.alert.subscription.Subscription;
+import io.wirewatch.alert.story.Placed;
 import io.wirewatch.contract.AlertRaised;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Matches the articles of a batch, after they were written and in the same transaction. A revision that was first seen
 /// before a subscription was made is none of its business.
@@ -31,22 +31,27 @@ import java.util.Objects;
 public class Matching {
     private final StoredSubscriptions subscriptions;
     private final MatchWriter writer;
+    private final FirstSubjects subjects;
     private final Outbox outbox;
     private final InstantSource clock;
 
     Matching(
             StoredSubscriptions subscriptions,
             MatchWriter writer,
+            FirstSubjects subjects,
             Outbox outbox,
             InstantSource clock) {
         this.subscriptions = subscriptions;
         this.writer = writer;
+        this.subjects = subjects;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /// Answers how many matches are new.
-    public int match(List<AnalyzedArticle> articles) throws SQLException {
+    ///
+    /// @param articles in their stories
+    public int match(List<AnalyzedArticle> articles, Placed placed) throws SQLException {
         subscriptions.catchUp();
         Instant now = clock.instant();
         Map<List<String>, Instant> firstSeen =
@@ -60,12 +65,13 @@ public class Matching {
                     Objects.requireNonNull(
                             firstSeen.get(
                                     List.of(tagged.article().id(), tagged.article().revision())));
-            matches.found().forEach(match -> add(match, tagged, seen, found));
+            matches.found()
+                    .forEach(match -> found(match, tagged, seen, placed).ifPresent(found::add));
             for (StoredQueries.BrokenQuery broken : matches.broken()) {
                 writer.writeBroken(broken.id(), broken.reason(), now);
             }
         }
-        List<FoundMatch> fresh = writer.write(found, now);
+        List<FoundMatch> fresh = writer.write(subjects.of(found, placed), now);
         for (FoundMatch match : fresh) {
             alerts.add(alert(match, articles, now));
         }
@@ -73,22 +79,22 @@ public class Matching {
         return fresh.size();
     }
 
-    private void add(
-            StoredQueries.Match match, ArticleTagged tagged, Instant seen, List<FoundMatch> found) {
-        Subscription subscription = subscriptions.byId(match.id()).orElse(null);
-        if (subscription == null || seen.isBefore(subscription.createdAt())) {
-            return;
-        }
+    private Optional<FoundMatch> found(
+            StoredQueries.Match match, ArticleTagged tagged, Instant seen, Placed placed) {
         String article = tagged.article().id();
-        String story = ArticleWriter.storyOf(article);
-        found.add(
-                new FoundMatch(
-                        match.id(),
-                        article,
-                        tagged.article().revision(),
-                        story,
-                        subscription.subjectOf(story, article),
-                        match.spans().stream().map(Matching::evidence).toList()));
+        String story = placed.storyOf(article);
+        return subscriptions
+                .byId(match.id())
+                .filter(subscription -> !seen.isBefore(subscription.createdAt()))
+                .map(
+                        subscription ->
+                                new FoundMatch(
+                                        match.id(),
+                                        article,
+                                        tagged.article().revision(),
+                                        story,
+                                        subscription.subjectOf(story, article),
+                                        match.spans().stream().map(Matching::evidence).toList()));
     }
 
     private static OutgoingRecord alert(

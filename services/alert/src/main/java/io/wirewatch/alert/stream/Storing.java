@@ -5,9 +5,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.article.ArticleWriter;
+import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.article.Documents;
 import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
+import io.wirewatch.alert.story.Placed;
+import io.wirewatch.alert.story.Stories;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.UnreadableRecord;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -28,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 @Singleton
 class Storing {
     private final Documents documents;
+    private final Stories stories;
     private final ArticleWriter writer;
     private final Matching matching;
     private final FanOut fanOut;
@@ -38,6 +43,7 @@ class Storing {
 
     Storing(
             Documents documents,
+            Stories stories,
             ArticleWriter writer,
             Matching matching,
             FanOut fanOut,
@@ -46,6 +52,7 @@ class Storing {
             MeterRegistry meters,
             AlertConfig config) {
         this.documents = documents;
+        this.stories = stories;
         this.writer = writer;
         this.matching = matching;
         this.fanOut = fanOut;
@@ -112,13 +119,20 @@ class Storing {
 
     private int write(List<AnalyzedArticle> articles, boolean alerting) {
         try {
-            writer.write(articles);
-            fanOut.storiesGrew(
-                    articles.stream().map(one -> ArticleWriter.storyOf(one.id())).toList());
-            return alerting ? matching.match(articles) : 0;
+            Placed placed = stories.place(articles);
+            writer.write(articles, placed.stories());
+            stories.noteActivity(placed);
+            fanOut.storiesGrew(Set.copyOf(placed.stories().values()));
+            return alerting ? matching.match(inStories(articles, placed), placed) : 0;
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }
+    }
+
+    private static List<AnalyzedArticle> inStories(List<AnalyzedArticle> articles, Placed placed) {
+        return articles.stream()
+                .map(one -> one.inStory(placed.namesOf(placed.storyOf(one.id()))))
+                .toList();
     }
 
     private void bury(ConsumerRecord<String, byte[]> record, String reason) {
