@@ -23,6 +23,7 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
     /// Fewer terms than this tell nothing.
     public static final int FEWEST_TERMS = 3;
 
+    private static final int FORM_FIELDS = 2;
     private static final int FIRST_HAN_OR_KANA = 0x3040;
 
     public Outline {
@@ -67,6 +68,15 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
     /// The titles name different figures.
     public boolean contradicts(Outline other) {
         return Figures.contradict(figures, other.figures);
+    }
+
+    /// The titles are one form, filled in differently: all but one or two words are the same. Whoever writes so reports
+    /// on another day, place or person.
+    public boolean isFormOf(Outline other) {
+        int shared = title.shared(other.title);
+        int own = title.size() - shared;
+        int others = other.title.size() - shared;
+        return Math.min(own, others) >= 1 && Math.max(own, others) <= FORM_FIELDS;
     }
 
     /// Too few terms to be compared.

@@ -35,7 +35,7 @@ public final class Prints {
                 : shared / Math.sqrt((double) size() * other.size());
     }
 
-    private int shared(Prints other) {
+    int shared(Prints other) {
         int shared = 0;
         int i = 0;
         int j = 0;

@@ -54,6 +54,25 @@ class OutlineTest {
     }
 
     @Test
+    void aFormFilledInDifferentlyIsKnown() {
+        Outline fire = outline("en", "Police report: fire in Alder", "");
+        assertThat(fire.isFormOf(outline("en", "Police report: theft in Alder", ""))).isTrue();
+        assertThat(fire.isFormOf(outline("en", "Police report: fire in Port Marren", ""))).isTrue();
+        assertThat(fire.isFormOf(fire)).isFalse();
+        assertThat(fire.isFormOf(outline("en", "Police report: fire in Alder spreads", "")))
+                .as("only added to")
+                .isFalse();
+        assertThat(
+                        fire.isFormOf(
+                                outline(
+                                        "en",
+                                        "Fire in Alder destroys warehouse, officers say",
+                                        "")))
+                .as("reworded")
+                .isFalse();
+    }
+
+    @Test
     void spellingsOfAFigureAreOne() {
         assertThat(Figures.of("Fifty chiefs, 1,000 officers"))
                 .isEqualTo(Figures.of("50 Chefs, 1.000 Polizisten"))
