@@ -2,6 +2,7 @@ package io.wirewatch.alert.article;
 
 import io.agroal.api.AgroalDataSource;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.language.match.Document;
 import io.wirewatch.language.match.Evaluator;
 import io.wirewatch.language.query.Query;
 import io.wirewatch.language.query.QueryField;
@@ -58,6 +59,23 @@ public class ArticleSearch {
             statement.setString(1, id);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(ArticleRows.article(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("an article could not be read", e);
+        }
+    }
+
+    /// One article as queries see it.
+    public Optional<Document> document(String id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(SELECT + " where a.id = ?")) {
+            statement.setString(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(
+                                documents.of(ArticleRows.article(rows), ArticleRows.fields(rows)))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("an article could not be read", e);

@@ -98,15 +98,18 @@ class Backtest {
     /// The matches; and where sources are counted, all that brought its story one.
     private List<Replay.Seen> seen(BacktestRequest asked, List<Article> found) {
         Map<String, String> storyOf = stories.storiesOf(found.stream().map(Article::id).toList());
+        boolean counted = asked.policy().minSources() > 1;
+        Map<String, String> sources =
+                counted ? stories.sourcesOf(Set.copyOf(storyOf.values())) : Map.of();
         List<Replay.Seen> seen = new ArrayList<>();
         for (Article article : found) {
             String story = storyOf.getOrDefault(article.id(), article.story());
-            seen.add(
-                    new Replay.Seen(article.id(), story, article.source(), article.seenAt(), true));
+            String source = sources.getOrDefault(article.id(), article.source());
+            seen.add(new Replay.Seen(article.id(), story, source, article.seenAt(), true));
         }
-        if (asked.policy().minSources() > 1) {
+        if (counted) {
             Set<String> matched = found.stream().map(Article::id).collect(Collectors.toSet());
-            stories.in(Set.copyOf(storyOf.values()), asked.to()).stream()
+            stories.in(Set.copyOf(storyOf.values()), asked.to(), sources).stream()
                     .filter(other -> !matched.contains(other.article()))
                     .forEach(seen::add);
         }

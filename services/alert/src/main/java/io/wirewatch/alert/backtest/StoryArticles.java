@@ -1,6 +1,7 @@
 package io.wirewatch.alert.backtest;
 
 import io.agroal.api.AgroalDataSource;
+import io.wirewatch.alert.story.StorySources;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,9 +32,11 @@ class StoryArticles {
             """;
 
     private final AgroalDataSource database;
+    private final StorySources sources;
 
-    StoryArticles(AgroalDataSource database) {
+    StoryArticles(AgroalDataSource database, StorySources sources) {
         this.database = database;
+        this.sources = sources;
     }
 
     /// By article.
@@ -53,8 +56,19 @@ class StoryArticles {
         return stories;
     }
 
+    /// The independent source that each article of these stories belongs to, by article.
+    Map<String, String> sourcesOf(Collection<String> stories) {
+        try (Connection connection = database.getConnection()) {
+            return sources.labels(connection, stories);
+        } catch (SQLException e) {
+            throw new IllegalStateException("sources could not be read", e);
+        }
+    }
+
     /// Everything in these stories that was seen before a time, as sources only.
-    List<Replay.Seen> in(Collection<String> stories, Instant before) {
+    ///
+    /// @param labels of the articles, the source that each belongs to
+    List<Replay.Seen> in(Collection<String> stories, Instant before, Map<String, String> labels) {
         List<Replay.Seen> seen = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(ARTICLES)) {
@@ -67,7 +81,8 @@ class StoryArticles {
                             new Replay.Seen(
                                     rows.getString("id"),
                                     rows.getString("story"),
-                                    rows.getString("source"),
+                                    labels.getOrDefault(
+                                            rows.getString("id"), rows.getString("source")),
                                     rows.getObject("first_seen_at", OffsetDateTime.class)
                                             .toInstant(),
                                     false));

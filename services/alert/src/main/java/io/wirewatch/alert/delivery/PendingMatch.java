@@ -26,6 +26,20 @@ record PendingMatch(
         return subscriber.id();
     }
 
+    PendingMatch withSources(int counted) {
+        return new PendingMatch(
+                subscriber,
+                policy,
+                wanted,
+                article,
+                revision,
+                story,
+                subject,
+                reason,
+                counted,
+                muted);
+    }
+
     AlertCourse.Alert alert() {
         return new AlertCourse.Alert(subject, sources, muted);
     }

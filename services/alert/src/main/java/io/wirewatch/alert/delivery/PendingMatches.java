@@ -1,6 +1,7 @@
 package io.wirewatch.alert.delivery;
 
 import io.wirewatch.alert.channel.WebhookBody;
+import io.wirewatch.alert.story.StorySources;
 import io.wirewatch.alert.subscription.StoredPolicy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -12,19 +13,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The matches of which nothing has been decided, in pages.
 @Singleton
 class PendingMatches {
-    /// A story's sources are those of its articles, and of the articles of stories that were merged into it.
     private static final String PAGE =
             """
             select m.subscription_id, m.article_id, m.revision, m.reason, s.name, s.policy, s.deleted_at is null as wanted,
                    root.id as story,
                    case when m.subject like 'story:%' then 'story:' || root.id else m.subject end as subject,
-                   case when s.min_sources = 1 then 1 else (
-                     select count(distinct a.source) from article a join story f on f.id = a.story_id
-                     where f.id = root.id or f.merged_into = root.id) end as sources,
                    exists (select 1 from muted_story u join story f on f.id = u.story_id
                      where u.subscription_id = m.subscription_id and (f.id = root.id or f.merged_into = root.id)) as muted
             from match m join subscription s on s.id = m.subscription_id
@@ -46,9 +46,11 @@ class PendingMatches {
             """;
 
     private final StoredPolicy policies;
+    private final StorySources sources;
 
-    PendingMatches(StoredPolicy policies) {
+    PendingMatches(StoredPolicy policies, StorySources sources) {
         this.policies = policies;
+        this.sources = sources;
     }
 
     /// In the order in which they were found.
@@ -62,7 +64,24 @@ class PendingMatches {
                 }
             }
         }
-        return page;
+        return withSources(connection, page);
+    }
+
+    /// Sources are counted where somebody asks for more than one.
+    private List<PendingMatch> withSources(Connection connection, List<PendingMatch> page)
+            throws SQLException {
+        Set<String> asked =
+                page.stream()
+                        .filter(match -> match.policy().minSources() > 1)
+                        .map(PendingMatch::story)
+                        .collect(Collectors.toSet());
+        if (asked.isEmpty()) {
+            return page;
+        }
+        Map<String, Integer> counts = sources.counts(connection, asked);
+        return page.stream()
+                .map(match -> match.withSources(counts.getOrDefault(match.story(), 1)))
+                .toList();
     }
 
     void done(Connection connection, List<PendingMatch> matches, Instant now) throws SQLException {
@@ -108,7 +127,7 @@ class PendingMatches {
                 row.getString("story"),
                 row.getString("subject"),
                 row.getString("reason"),
-                row.getInt("sources"),
+                1,
                 row.getBoolean("muted"));
     }
 }

@@ -25,6 +25,25 @@ final class IndependentSources {
     }
 
     static int count(List<Origin> origins) {
+        return groups(origins).size();
+    }
+
+    /// The source that each belongs to, by any name that it keeps as long as its group does.
+    static List<String> labels(List<Origin> origins) {
+        List<Set<String>> groups = groups(origins);
+        return origins.stream().map(origin -> label(origin, groups)).toList();
+    }
+
+    private static String label(Origin origin, List<Set<String>> groups) {
+        String mark = origin.marks().iterator().next();
+        return groups.stream()
+                .filter(group -> group.contains(mark))
+                .map(Collections::min)
+                .findFirst()
+                .orElse(mark);
+    }
+
+    private static List<Set<String>> groups(List<Origin> origins) {
         List<Set<String>> groups = new ArrayList<>();
         for (Origin origin : origins) {
             Set<String> joined = origin.marks();
@@ -34,6 +53,6 @@ final class IndependentSources {
             sharing.forEach(joined::addAll);
             groups.add(joined);
         }
-        return groups.size();
+        return groups;
     }
 }

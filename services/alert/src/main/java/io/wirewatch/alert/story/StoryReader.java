@@ -84,20 +84,6 @@ public class StoryReader {
         }
     }
 
-    /// How many independent sources each of these stories has, by its id; merged ids are not resolved.
-    public Map<String, Integer> independentSources(
-            Connection connection, Collection<String> stories) throws SQLException {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        members(connection, stories)
-                .forEach(
-                        (story, members) ->
-                                counts.put(
-                                        story,
-                                        IndependentSources.count(
-                                                members.stream().map(Member::origin).toList())));
-        return counts;
-    }
-
     private StoryView whole(Connection connection, Row row) throws SQLException {
         Map<String, List<Member>> members = members(connection, List.of(row.id()));
         StoryView.Summary summary = row.with(members);
@@ -145,8 +131,9 @@ public class StoryReader {
         return found;
     }
 
-    private static Map<String, List<Member>> members(
-            Connection connection, Collection<String> stories) throws SQLException {
+    /// Of each story, in the order in which they were seen.
+    static Map<String, List<Member>> members(Connection connection, Collection<String> stories)
+            throws SQLException {
         Map<String, List<Member>> members = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(MEMBERS)) {
             select.setInt(1, Agencies.HEAD);

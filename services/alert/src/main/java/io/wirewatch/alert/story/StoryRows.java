@@ -46,13 +46,18 @@ final class StoryRows {
                                        has_text, figures, bands)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /// A match that waits for more sources has told nobody yet.
     private static final String TOLD_OF_BOTH =
             """
             select exists (select 1 from match m join match n on n.subscription_id = m.subscription_id
               where m.subject like 'story:%' and n.subject like 'story:%'
+                and (m.fanned_out_at is not null or m.waits_with is null)
+                and (n.fanned_out_at is not null or n.waits_with is null)
                 and m.story_id in (select id from story where id = ? or merged_into = ?)
                 and n.story_id in (select id from story where id = ? or merged_into = ?))
             """;
+
     private static final String ACTIVE =
             """
             update story s set articles = m.articles, active_at = m.active_at

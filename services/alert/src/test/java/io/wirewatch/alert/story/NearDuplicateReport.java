@@ -20,7 +20,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @QuarkusTestResource(WirewatchEngines.class)
 @EnabledIfSystemProperty(named = "gold", matches = ".+")
 class NearDuplicateReport {
+    private static final int BATCH = 500;
     private static final LocalDate UNDATED = LocalDate.of(2004, 11, 18);
 
     private final Shelf shelf;
@@ -77,6 +80,37 @@ class NearDuplicateReport {
                     .isNotEmpty()
                     .allSatisfy((story, subjects) -> assertThat(subjects).hasSize(1));
         }
+    }
+
+    /// Real batches over a real table: `stream.jsonl`, an item a line.
+    @Test
+    void aLongStreamInBatches() throws IOException, SQLException {
+        List<Report> stream = new ArrayList<>();
+        for (String line :
+                Files.readAllLines(Path.of(System.getProperty("gold"), "stream.jsonl"))) {
+            stream.add(report(json.readTree(line), "gold-stream", Instant.EPOCH));
+        }
+        stream.sort(Comparator.comparing(Report::at));
+        long started = System.nanoTime();
+        for (int from = 0; from < stream.size(); from += BATCH) {
+            shelf.store(
+                    stream.subList(from, Math.min(from + BATCH, stream.size())).stream()
+                            .map(Report::tagged)
+                            .toList());
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        Map<String, Integer> sizes = new HashMap<>();
+        shelf.storyOf(stream.stream().map(Report::id).toList())
+                .values()
+                .forEach(story -> sizes.merge(story, 1, Integer::sum));
+        System.out.printf(
+                "%d articles in batches of %d: %.0f a second, %d stories, the largest of %d%n",
+                stream.size(),
+                BATCH,
+                stream.size() / seconds,
+                sizes.size(),
+                Collections.max(sizes.values()));
+        assertThat(Collections.max(sizes.values())).isLessThan(stream.size() / 100);
     }
 
     private void check(List<Invented.Group> groups, String name) throws SQLException {
@@ -148,8 +182,6 @@ class NearDuplicateReport {
     private static String source(JsonNode item) {
         String url = item.path("url").asText("");
         String host = url.startsWith("http") ? URI.create(url).getHost() : null;
-        return host == null
-                ? item.path("source").asText("?") + " " + item.get("id").asText()
-                : host;
+        return host == null ? "publisher-" + item.get("id").asText() + ".example" : host;
     }
 }

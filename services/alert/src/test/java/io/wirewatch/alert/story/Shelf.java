@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,12 @@ class Shelf {
     private final Matching matching;
     private final AgroalDataSource database;
 
-    Shelf(Stories stories, ArticleWriter writer, Documents documents, AgroalDataSource database) {
+    Shelf(
+            Stories stories,
+            ArticleWriter writer,
+            Documents documents,
+            Matching matching,
+            AgroalDataSource database) {
         this.stories = stories;
         this.writer = writer;
         this.documents = documents;
@@ -64,7 +70,12 @@ class Shelf {
                             stories.noteActivity(placed);
                             return matching.match(
                                     articles.stream()
-                                            .map(one -> one.inStory(placed.namesOf(placed.storyOf(one.id()))))
+                                            .map(
+                                                    one ->
+                                                            one.inStory(
+                                                                    placed.namesOf(
+                                                                            placed.storyOf(
+                                                                                    one.id()))))
                                             .toList(),
                                     placed);
                         });
@@ -120,6 +131,27 @@ class Shelf {
 
     String storyOf(Report report) throws SQLException {
         return storyOf(List.of(report.id())).get(report.id());
+    }
+
+    void ageOutlinesBut(String article, Duration by) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement age =
+                        connection.prepareStatement(
+                                "update story_outline set placed_at = placed_at - make_interval(secs => ?) where article_id <> ?")) {
+            age.setDouble(1, by.toSeconds());
+            age.setString(2, article);
+            age.executeUpdate();
+        }
+    }
+
+    long count(String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select count(*) from " + table);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /// Nothing that was stored before is compared any more.

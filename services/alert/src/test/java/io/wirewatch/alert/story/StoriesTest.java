@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Test;
 class StoriesTest {
     private final Shelf shelf;
     private final StoryReader reader;
+    private final OutlineKeeping keeping;
     private final String word = Samples.newWord();
 
-    StoriesTest(Shelf shelf, StoryReader reader) {
+    StoriesTest(Shelf shelf, StoryReader reader, OutlineKeeping keeping) {
         this.shelf = shelf;
         this.reader = reader;
+        this.keeping = keeping;
     }
 
     @BeforeEach
@@ -145,6 +147,20 @@ class StoriesTest {
         shelf.store(copy);
 
         assertThat(shelf.storyOf(copy)).isEqualTo(first.id());
+    }
+
+    @Test
+    void outlinesAreForgottenOnceNothingCanJoinThem() throws SQLException {
+        shelf.store(report("one.example", "Norvale signs supply contract with Alder"));
+        Report fresh = report("one.example", "Norvale opens second harbour terminal");
+        shelf.store(fresh);
+        shelf.ageOutlinesBut(fresh.id(), Duration.ofHours(97));
+
+        assertThat(keeping.forget()).isEqualTo(1);
+
+        assertThat(shelf.count("story_outline")).isEqualTo(1);
+        assertThat(shelf.count("story_band")).isEqualTo(40);
+        assertThat(keeping.forget()).isZero();
     }
 
     @Test

@@ -146,8 +146,7 @@ class StoryResourceTest {
 
     @Test
     void whatNamesTheSameAndStatesTheSameInAnotherLanguageIsAWeakerLink() {
-        Report german =
-                report("de", "eins.example", "Norvale baut Werk für eine Milliarde Dollar");
+        Report german = report("de", "eins.example", "Norvale baut Werk für eine Milliarde Dollar");
         Report chinese = report("zh", "yi.example", "公司将斥资十亿美元建厂 " + word);
         Report unrelated = report("zh", "er.example", "公司公布新的总裁人选 " + word);
         wire.store(read(german.tagged(), "1000000000"), read(chinese.tagged(), "1e9"));
@@ -163,7 +162,9 @@ class StoryResourceTest {
 
     @Test
     void whatIsThereNotIsNotFound() {
-        Wire.get("/api/v1/stories/nothing").statusCode(404).body("detail", containsString("nothing"));
+        Wire.get("/api/v1/stories/nothing")
+                .statusCode(404)
+                .body("detail", containsString("nothing"));
         Wire.get("/api/v1/stories?cursor=x!").statusCode(400);
         Wire.get("/api/v1/stories?cursor=AAAA").statusCode(400);
         Wire.get("/api/v1/stories?limit=501").statusCode(400);

@@ -41,6 +41,14 @@ class StoryRulesTest {
     }
 
     @Test
+    void aFormThatOnePublisherFillsInDifferentlyIsAnotherReport() {
+        Outlined one = outlined("a.example", "Number classifier chip maker report weekly", NOON);
+        String filled = "Number alert chip maker report weekly";
+        assertThat(rules.join(one, outlined("a.example", filled, NOON))).isFalse();
+        assertThat(rules.join(one, outlined("b.example", filled, NOON))).isTrue();
+    }
+
+    @Test
     void moreIsAskedWithEachDayBetween() {
         assertThat(join("b.example", Duration.ofDays(2))).isTrue();
         assertThat(join("b.example", Duration.ofHours(71))).isFalse();
@@ -51,7 +59,9 @@ class StoryRulesTest {
         Outlined one = outlined("a.example", "Alder port storm closes harbour", NOON);
         Outlined same =
                 outlined(
-                        "b.example", "Alder port storm closes harbour", NOON.plusSeconds(72 * 3600 + 1));
+                        "b.example",
+                        "Alder port storm closes harbour",
+                        NOON.plusSeconds(72 * 3600 + 1));
         assertThat(rules.join(one, same)).isFalse();
     }
 }
