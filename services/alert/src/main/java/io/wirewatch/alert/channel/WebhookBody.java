@@ -2,6 +2,7 @@ package io.wirewatch.alert.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wirewatch.alert.article.Article;
+import io.wirewatch.alert.coverage.Coverage;
 import io.wirewatch.contract.Evidence;
 import io.wirewatch.contract.Tag;
 import java.time.Instant;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type such as `article.matched`
 /// @param article without its text
-/// @param coverage how complete our view was; null while that is not known
+/// @param coverage how complete our view was; what of it is not known is null
 /// @param digest only of a digest
+/// @param correction only of a correction
 public record WebhookBody(
         String type,
         Instant timestamp,
@@ -24,11 +26,34 @@ public record WebhookBody(
         @Nullable String story,
         List<Tag> tags,
         List<Evidence> reason,
-        @Nullable Object coverage,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Digest digest) {
+        @Nullable Coverage coverage,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Digest digest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction) {
     public WebhookBody {
         tags = List.copyOf(tags);
         reason = List.copyOf(reason);
+    }
+
+    /// What a correction corrects.
+    ///
+    /// @param of the id of the delivery that told of the article first: the thread
+    /// @param replaces the revision that was told of last
+    public record Correction(String of, String replaces, List<Change> changed) {
+        public Correction {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /// Something that no longer stands.
+    ///
+    /// @param what `title`, `figure` or `quotation`
+    /// @param before as it was told, in the words of the article
+    /// @param after what stands there now; empty where it was left out
+    public record Change(String what, List<String> before, List<String> after) {
+        public Change {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
     }
 
     /// Whose standing question it was.

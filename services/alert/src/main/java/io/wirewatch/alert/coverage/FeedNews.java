@@ -27,8 +27,7 @@ class FeedNews {
     private final DeadLetters dead;
     private final Persistence persistence;
 
-    FeedNews(
-            AgroalDataSource database, FeedRows rows, DeadLetters dead, Persistence persistence) {
+    FeedNews(AgroalDataSource database, FeedRows rows, DeadLetters dead, Persistence persistence) {
         this.database = database;
         this.rows = rows;
         this.dead = dead;

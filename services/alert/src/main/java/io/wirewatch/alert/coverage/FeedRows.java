@@ -150,7 +150,8 @@ public class FeedRows {
                 event.kind(),
                 event.at(),
                 event.kind().equals("moved")
-                        ? event.reason() + event.movedTo().map(URI::toString).map(" to "::concat).orElse("")
+                        ? event.reason()
+                                + event.movedTo().map(URI::toString).map(" to "::concat).orElse("")
                         : event.reason(),
                 event.from().orElse(null),
                 event.to().orElse(null),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.channel.WebhookBody;
+import io.wirewatch.alert.coverage.Coverage;
 import io.wirewatch.contract.Evidence;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -23,17 +24,19 @@ public class Bodies {
     }
 
     /// @param article null where it is gone
-    String alert(DeliveryKey key, PendingMatch match, @Nullable Article article, Instant now) {
+    String alert(
+            DeliveryKey key, PendingMatch match, @Nullable Article article, Coverage coverage) {
         return written(
                 new WebhookBody(
                         key.kind().type(),
-                        now,
+                        coverage.to(),
                         key.id(),
                         match.subscriber(),
                         article == null ? null : article.withoutText(),
                         match.story(),
                         article == null ? List.of() : article.tags(),
                         reason(match.reason()),
+                        coverage,
                         null,
                         null));
     }
@@ -43,19 +46,49 @@ public class Bodies {
             DeliveryKey key,
             WebhookBody.Subscriber subscriber,
             WebhookBody.Digest digest,
-            Instant now) {
+            Coverage coverage) {
         return written(
                 new WebhookBody(
                         key.kind().type(),
-                        now,
+                        coverage.to(),
                         key.id(),
                         subscriber,
                         null,
                         null,
                         List.of(),
                         List.of(),
+                        coverage,
+                        digest,
+                        null));
+    }
+
+    /// What a correction says.
+    ///
+    /// @param article as it stands now
+    /// @param reason why it was told in the first place, JSON
+    public record Corrected(
+            DeliveryKey key,
+            WebhookBody.Subscriber subscriber,
+            Article article,
+            String reason,
+            WebhookBody.Correction correction) {}
+
+    /// Says of a correction that it is one, and what it corrects.
+    public String correction(Corrected corrected, Coverage coverage) {
+        Article article = corrected.article();
+        return written(
+                new WebhookBody(
+                        corrected.key().kind().type(),
+                        coverage.to(),
+                        corrected.key().id(),
+                        corrected.subscriber(),
+                        article.withoutText(),
+                        article.story(),
+                        article.tags(),
+                        reason(corrected.reason()),
+                        coverage,
                         null,
-                        digest));
+                        corrected.correction()));
     }
 
     String test(DeliveryKey key, String name, Instant now) {
@@ -69,6 +102,7 @@ public class Bodies {
                         null,
                         List.of(),
                         List.of(),
+                        null,
                         null,
                         null));
     }

@@ -4,11 +4,12 @@ import io.wirewatch.contract.Fingerprint;
 
 /// What makes a delivery the one it is: there is one row, and one `webhook-id`, per key.
 ///
-/// @param subject `story:ID`, `article:ID`, `digest:TIME` or `test:UUID`
+/// @param subject `story:ID`, `article:ID`, `revision:ARTICLE:PRINT` (corrections), `digest:TIME` or `test:UUID`
 public record DeliveryKey(String subscription, String subject, String channel, Kind kind) {
     /// What is said.
     public enum Kind {
         ALERT("article.matched"),
+        CORRECTION("article.corrected"),
         DIGEST("digest"),
         TEST("test");
 

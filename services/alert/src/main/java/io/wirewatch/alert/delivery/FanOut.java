@@ -7,6 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
+import io.wirewatch.alert.coverage.Coverage;
+import io.wirewatch.alert.coverage.FeedRows;
 import io.wirewatch.alert.policy.AlertCourse;
 import io.wirewatch.messaging.Loop;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +37,7 @@ public class FanOut {
     private final DeliveryWriter deliveries;
     private final Bodies bodies;
     private final ArticleSearch articles;
+    private final FeedRows feeds;
     private final InstantSource clock;
     private final Sender sender;
     private final int atOnce;
@@ -47,6 +50,7 @@ public class FanOut {
             DeliveryWriter deliveries,
             Bodies bodies,
             ArticleSearch articles,
+            FeedRows feeds,
             InstantSource clock,
             Sender sender,
             AlertConfig config) {
@@ -56,6 +60,7 @@ public class FanOut {
         this.deliveries = deliveries;
         this.bodies = bodies;
         this.articles = articles;
+        this.feeds = feeds;
         this.clock = clock;
         this.sender = sender;
         this.atOnce = config.fannedOutAtOnce();
@@ -144,17 +149,18 @@ public class FanOut {
                 articles.byIds(
                         sent.stream().map(notice -> notice.match().article()).distinct().toList());
         List<DeliveryWriter.Order> orders = new ArrayList<>();
+        Coverage coverage = feeds.between(connection, now.minus(FeedRows.WINDOW), now);
         for (Notices.Notice notice : sent) {
             PendingMatch match = notice.match();
             for (String channel : channels.getOrDefault(match.subscription(), List.of())) {
-                orders.add(order(notice, channel, found.get(match.article()), now));
+                orders.add(order(notice, channel, found.get(match.article()), coverage));
             }
         }
         return orders;
     }
 
     private DeliveryWriter.Order order(
-            Notices.Notice notice, String channel, @Nullable Article article, Instant now) {
+            Notices.Notice notice, String channel, @Nullable Article article, Coverage coverage) {
         PendingMatch match = notice.match();
         DeliveryKey key =
                 new DeliveryKey(
@@ -162,8 +168,8 @@ public class FanOut {
         return new DeliveryWriter.Order(
                 key,
                 match.article(),
-                match.revision(),
-                bodies.alert(key, match, article, now),
+                article == null ? match.revision() : article.revision(),
+                bodies.alert(key, match, article, coverage),
                 notice.decided().release());
     }
 }

@@ -6,6 +6,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.channel.WebhookBody;
+import io.wirewatch.alert.coverage.Coverage;
+import io.wirewatch.alert.coverage.FeedRows;
 import io.wirewatch.alert.delivery.Bodies;
 import io.wirewatch.alert.delivery.DecidingLock;
 import io.wirewatch.alert.delivery.DeliveryKey;
@@ -33,6 +35,7 @@ public class Digests {
     private final CollectedAlerts collected;
     private final DeliveryWriter deliveries;
     private final Bodies bodies;
+    private final FeedRows feeds;
     private final Sender sender;
     private final InstantSource clock;
     private final int atOnce;
@@ -43,6 +46,7 @@ public class Digests {
             CollectedAlerts collected,
             DeliveryWriter deliveries,
             Bodies bodies,
+            FeedRows feeds,
             Sender sender,
             InstantSource clock,
             AlertConfig config) {
@@ -50,6 +54,7 @@ public class Digests {
         this.collected = collected;
         this.deliveries = deliveries;
         this.bodies = bodies;
+        this.feeds = feeds;
         this.sender = sender;
         this.clock = clock;
         this.atOnce = config.digestsAtOnce();
@@ -94,6 +99,7 @@ public class Digests {
         String subject = subject(connection, due, now);
         WebhookBody.Digest digest = collected.contents(connection, due);
         Instant release = due.policy().releaseOf(now);
+        Coverage coverage = feeds.between(connection, digest.from(), now);
         List<DeliveryWriter.Order> orders = new ArrayList<>();
         for (String channel :
                 deliveries
@@ -101,7 +107,7 @@ public class Digests {
                         .getOrDefault(subscription, List.of())) {
             DeliveryKey key =
                     new DeliveryKey(subscription, subject, channel, DeliveryKey.Kind.DIGEST);
-            String body = bodies.digest(key, due.subscriber(), digest, now);
+            String body = bodies.digest(key, due.subscriber(), digest, coverage);
             orders.add(new DeliveryWriter.Order(key, null, null, body, release));
         }
         deliveries.write(connection, orders, now);

@@ -7,6 +7,7 @@ import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.article.ArticleWriter;
 import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.article.Documents;
+import io.wirewatch.alert.correction.Corrections;
 import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
 import io.wirewatch.alert.story.Placed;
@@ -35,6 +36,7 @@ class Storing {
     private final Stories stories;
     private final ArticleWriter writer;
     private final Matching matching;
+    private final Corrections corrections;
     private final FanOut fanOut;
     private final DeadLetters dead;
     private final Persistence persistence;
@@ -46,6 +48,7 @@ class Storing {
             Stories stories,
             ArticleWriter writer,
             Matching matching,
+            Corrections corrections,
             FanOut fanOut,
             DeadLetters dead,
             Persistence persistence,
@@ -55,6 +58,7 @@ class Storing {
         this.stories = stories;
         this.writer = writer;
         this.matching = matching;
+        this.corrections = corrections;
         this.fanOut = fanOut;
         this.dead = dead;
         this.persistence = persistence;
@@ -110,20 +114,27 @@ class Storing {
                         .map(Incoming::article)
                         .sorted(Comparator.comparing(AnalyzedArticle::id))
                         .toList();
-        int matches = QuarkusTransaction.requiringNew().call(() -> write(articles, alerting));
-        if (matches > 0) {
-            count("matched", matches);
+        Found found = QuarkusTransaction.requiringNew().call(() -> write(articles, alerting));
+        if (found.corrections() > 0) {
+            count("corrected", found.corrections());
+        }
+        if (found.matches() > 0) {
+            count("matched", found.matches());
             fanOut.poke();
         }
     }
 
-    private int write(List<AnalyzedArticle> articles, boolean alerting) {
+    private Found write(List<AnalyzedArticle> articles, boolean alerting) {
         try {
             Placed placed = stories.place(articles);
             writer.write(articles, placed.stories());
             stories.noteActivity(placed);
             fanOut.storiesGrew(Set.copyOf(placed.stories().values()));
-            return alerting ? matching.match(inStories(articles, placed), placed) : 0;
+            return alerting
+                    ? new Found(
+                            corrections.follow(placed.stories().keySet()),
+                            matching.match(inStories(articles, placed), placed))
+                    : new Found(0, 0);
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }
@@ -151,6 +162,9 @@ class Storing {
     private static boolean mayPass(RuntimeException e) {
         return !(e instanceof BadRow);
     }
+
+    /// What a batch leads to.
+    private record Found(int corrections, int matches) {}
 
     private record Incoming(ConsumerRecord<String, byte[]> record, AnalyzedArticle article) {}
 }

@@ -165,6 +165,7 @@ class MessagesTest {
                 List.of(),
                 List.of(new Evidence(Field.TITLE, 0, title.length(), title)),
                 null,
+                null,
                 null);
     }
 
@@ -185,7 +186,8 @@ class MessagesTest {
                 List.of(),
                 List.of(),
                 null,
-                new WebhookBody.Digest("budget", NOW, NOW, 1_000, Collections.nCopies(60, item)));
+                new WebhookBody.Digest("budget", NOW, NOW, 1_000, Collections.nCopies(60, item)),
+                null);
     }
 
     private static Article article(String title, @Nullable String url) {

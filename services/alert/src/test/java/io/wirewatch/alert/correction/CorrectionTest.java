@@ -1,0 +1,114 @@
+package io.wirewatch.alert.correction;
+
+import static io.wirewatch.alert.Wire.SOON;
+import static io.wirewatch.alert.Wire.asked;
+import static io.wirewatch.alert.Wire.post;
+import static io.wirewatch.alert.Wire.subscription;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.wirewatch.alert.Samples;
+import io.wirewatch.alert.Wire;
+import io.wirewatch.testkit.hooks.WebhookReceiver;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class CorrectionTest {
+    private static final String HOOK = "/told";
+    private static final String OTHER = "/other";
+
+    private final Wire wire = new Wire();
+    private final String word = Samples.newWord();
+    private final String article = Samples.newId();
+    private WebhookReceiver hooks;
+
+    @BeforeEach
+    void listen() throws IOException {
+        hooks = new WebhookReceiver();
+    }
+
+    @AfterEach
+    void disconnect() {
+        hooks.close();
+        wire.close();
+    }
+
+    private void put(String revision, int later, String title) {
+        Instant at = Samples.now().plusSeconds(later);
+        wire.put(Samples.revision(article, revision, at, title));
+    }
+
+    private void subscribe(String query, String hook) {
+        post("/api/v1/subscriptions", subscription(query, hooks.url(hook))).statusCode(201);
+    }
+
+    private void awaitHooks(int count) {
+        await().atMost(SOON).until(() -> hooks.received(HOOK).size() >= count);
+    }
+
+    @Test
+    void whoWasToldIsToldOfTheCorrectionAndNobodyElse() {
+        subscribe(word, HOOK);
+        subscribe(word + " depot", OTHER);
+        put("r1", 1, word + " plant burns down");
+        awaitHooks(1);
+
+        put("r2", 2, word + " depot burns down");
+        awaitHooks(2);
+        await().atMost(SOON).until(() -> hooks.received(OTHER).size() == 1);
+
+        String told = hooks.received(HOOK).getFirst().id();
+        JsonPath body = new JsonPath(hooks.received(HOOK).getLast().body());
+        assertThat(body.getString("type")).isEqualTo("article.corrected");
+        assertThat(body.getString("correction.of")).isEqualTo(told);
+        assertThat(body.getString("correction.replaces")).isEqualTo("r1");
+        assertThat(body.getList("correction.changed.what")).isEqualTo(List.of("title"));
+        assertThat(body.getList("correction.changed[0].before"))
+                .isEqualTo(List.of(word + " plant burns down"));
+        assertThat(body.getString("article.title")).isEqualTo(word + " depot burns down");
+        assertThat(new JsonPath(hooks.received(OTHER).getFirst().body()).getString("type"))
+                .as("a new match is an alert, no correction")
+                .isEqualTo("article.matched");
+        assertThat(
+                        asked().queryParam("limit", 500)
+                                .get("/api/v1/deliveries")
+                                .jsonPath()
+                                .getList("items.subject"))
+                .contains("revision:" + article + ":r2");
+    }
+
+    @Test
+    void whiteSpaceGoesToNobodyAndAReplayTellsNothingAgain() {
+        subscribe(word, HOOK);
+        put("r1", 1, word + " plant burns down");
+        awaitHooks(1);
+
+        put("r2", 2, word + "  Plant burns DOWN");
+        put("r3", 3, word + " plant is saved");
+        awaitHooks(2);
+        put("r3", 3, word + " plant is saved");
+        put("r2", 2, word + "  Plant burns DOWN");
+        put("r4", 4, word + " plant is sold");
+        awaitHooks(3);
+
+        List<JsonPath> bodies =
+                hooks.received(HOOK).stream().map(hook -> new JsonPath(hook.body())).toList();
+        assertThat(bodies)
+                .extracting(body -> body.getString("article.revision"))
+                .containsExactly("r1", "r3", "r4");
+        assertThat(bodies.subList(1, 3))
+                .extracting(body -> body.getString("correction.of"))
+                .containsOnly(bodies.getFirst().getString("id"));
+        assertThat(bodies.getLast().getString("correction.replaces")).isEqualTo("r3");
+    }
+}
