@@ -1,0 +1,131 @@
+package io.wirewatch.alert.explain;
+
+import static io.wirewatch.alert.Wire.SOON;
+import static io.wirewatch.alert.Wire.asked;
+import static io.wirewatch.alert.Wire.post;
+import static io.wirewatch.alert.Wire.subscription;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.wirewatch.alert.Samples;
+import io.wirewatch.alert.Wire;
+import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.testkit.hooks.WebhookReceiver;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class ExplainTest {
+    private final Wire wire = new Wire();
+    private final String word = Samples.newWord();
+    private WebhookReceiver hooks;
+
+    @BeforeEach
+    void listen() throws IOException {
+        hooks = new WebhookReceiver();
+    }
+
+    @AfterEach
+    void disconnect() {
+        hooks.close();
+        wire.close();
+    }
+
+    private String subscribe(String query) {
+        return post("/api/v1/subscriptions", subscription(query, hooks.url("/why")))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static JsonPath explain(String article, String subscription) {
+        return asked().queryParam("article", article)
+                .queryParam("subscription", subscription)
+                .get("/api/v1/explain")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String stored(String title, String... themes) {
+        ArticleTagged article = Samples.article(Samples.newId(), title, themes);
+        wire.store(article);
+        return article.article().id();
+    }
+
+    @Test
+    void whatWasDeliveredNamesEveryStage() {
+        String subscription = subscribe(word + " theme:chips");
+        String article = stored(word + " plant", "chips");
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                explain(article, subscription)
+                                        .getList("stages.code")
+                                        .contains("delivered"));
+
+        JsonPath why = explain(article, subscription);
+
+        assertThat(why.getString("stoppedBy")).isNull();
+        assertThat(why.getList("stages.stage"))
+                .isEqualTo(List.of("stored", "tagged", "story", "matched", "delivered"));
+        assertThat(why.getString("stages[1].detail")).contains("chips");
+    }
+
+    @Test
+    void aQueryThatDoesNotHoldNamesTheClause() {
+        String subscription = subscribe(word + " theme:energy -plant");
+        String article = stored(word + " plant", "chips");
+
+        JsonPath why = explain(article, subscription);
+
+        assertThat(why.getString("stoppedBy")).isEqualTo("query-does-not-hold");
+        assertThat(why.getList("clauses.clause"))
+                .isEqualTo(List.of(word, "theme:energy", "NOT plant"));
+        assertThat(why.getList("clauses.holds")).isEqualTo(List.of(true, false, false));
+    }
+
+    @Test
+    void whatStoppedItIsTold() {
+        String before = stored(word + " before");
+        String subscription = subscribe(word);
+        String backfilled = Samples.newId();
+        wire.putBackfill(Samples.article(backfilled, word + " backfilled"));
+        wire.awaitStored(backfilled);
+
+        assertThat(explain(before, subscription).getString("stoppedBy"))
+                .isEqualTo("seen-before-subscription");
+        assertThat(explain(backfilled, subscription).getString("stoppedBy"))
+                .isEqualTo("holds-now-only");
+        assertThat(explain(before, "nobody").getString("stoppedBy")).isEqualTo("subscription-gone");
+        assertThat(explain("nothing", subscription).getString("stoppedBy")).isEqualTo("not-stored");
+    }
+
+    @Test
+    void anAddressNamesAnArticleToo() {
+        String article = stored(word + " plant");
+
+        asked().queryParam("url", "https://news.example.com/" + article)
+                .get("/api/v1/explain")
+                .then()
+                .statusCode(200)
+                .body("article", org.hamcrest.Matchers.equalTo(article))
+                .body("stages.code", org.hamcrest.Matchers.hasItem("untagged"));
+    }
+
+    @Test
+    void whoNamesNoArticleOrTwoIsToldHow() {
+        Wire.get("/api/v1/explain").statusCode(400);
+        Wire.get("/api/v1/explain?article=a&url=b").statusCode(400);
+        asked().queryParam("article", "a\0b").get("/api/v1/explain").then().statusCode(400);
+    }
+}
