@@ -282,7 +282,7 @@ class StoriesTest {
             String subscription = shelf.subscribe("feed:" + feed);
             List<Report> reports =
                     again(invented(), round).stream()
-                            .map(one -> one.again(feed).later(Duration.ofDays(41)))
+                            .map(one -> one.again(feed).seenNow())
                             .toList();
 
             reports.forEach(one -> shelf.storeAndMatch(List.of(one.tagged())));
