@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// An article as the readers of queries and themes see it. Immutable.
 public final class AnalyzedText {
@@ -39,6 +40,11 @@ public final class AnalyzedText {
     /// Every distinct term.
     public Set<String> terms() {
         return byTerm.keySet();
+    }
+
+    /// Tells every distinct term with its occurrences, in order of position.
+    public void forEachTerm(BiConsumer<String, List<Token>> each) {
+        byTerm.forEach(each);
     }
 
     /// Where a term occurs, in order of position; empty where it does not.

@@ -3,90 +3,173 @@ package io.wirewatch.language.match;
 import io.wirewatch.language.query.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// All stored queries against one article: those that have a chance by the rarest of what they need, then each exactly.
-/// Registering, removing and matching may happen at the same time; a match sees each query before or after a change.
+/// Registering, removing and matching may happen at the same time; a match sees each query before or after a change. A
+/// change takes microseconds however many queries are filed under the same term.
 public final class StoredQueries {
-    private static final String ANY = "";
-    private static final Entry[] NONE = {};
+    /// Filing anew pays once so many documents were seen, and again each time they have doubled.
+    static final int FIRST_REFILING = 1_000;
 
-    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
-    private final Map<String, Entry[]> byAnchor = new ConcurrentHashMap<>();
+    private static final int REFILED_AT_ONCE = 64;
+
+    private final ReadWriteLock changes = new ReentrantReadWriteLock();
+    private final Map<String, Filed> byId = new HashMap<>();
+    private final Terms terms = new Terms();
+    private final Frequencies frequencies = new Frequencies();
+    private final Anchoring anchoring = new Anchoring(frequencies);
+    private final Compiler compiler = new Compiler(terms, anchoring);
+    private final Term everyDocument = new Term("", -1);
+    private final int maxSteps;
+    private long refileAt = FIRST_REFILING;
+
+    public StoredQueries() {
+        this(Evaluator.MAX_STEPS);
+    }
+
+    /// @param maxSteps comparisons that one query may take on one article
+    public StoredQueries(int maxSteps) {
+        this.maxSteps = maxSteps;
+    }
 
     /// Adds a query, or replaces the one of this id.
     public void register(String id, Query query) {
-        Set<String> keys = Anchors.of(query).map(Anchors::keys).orElse(Set.of(ANY));
-        Entry entry = new Entry(id, query, keys);
-        Entry before = byId.put(id, entry);
-        keys.forEach(key -> byAnchor.merge(key, new Entry[] {entry}, StoredQueries::joined));
-        if (before != null) {
-            forget(before);
-        }
+        locked(
+                changes.writeLock(),
+                () -> {
+                    Filed before = byId.get(id);
+                    file(id, compiler.compile(query));
+                    if (before != null) {
+                        withdraw(before);
+                        release(before);
+                    }
+                });
     }
 
     public void remove(String id) {
-        Entry before = byId.remove(id);
-        if (before != null) {
-            forget(before);
-        }
+        locked(
+                changes.writeLock(),
+                () -> {
+                    Filed before = byId.remove(id);
+                    if (before != null) {
+                        withdraw(before);
+                        release(before);
+                    }
+                });
     }
 
     public int size() {
-        return byId.size();
-    }
-
-    /// Every query that holds, with its words, and every query that failed: one that throws stops no other.
-    public Matches match(Document document) {
-        List<Match> found = new ArrayList<>();
-        List<BrokenQuery> broken = new ArrayList<>();
-        Set<Entry> tried = new HashSet<>();
-        Set<String> keys = Anchors.keysOf(document);
-        keys.add(ANY);
-        for (String key : keys) {
-            for (Entry entry : byAnchor.getOrDefault(key, NONE)) {
-                if (tried.add(entry)) {
-                    evaluate(entry, document, found, broken);
-                }
-            }
-        }
-        return new Matches(found, broken);
-    }
-
-    private static void evaluate(
-            Entry entry, Document document, List<Match> found, List<BrokenQuery> broken) {
+        changes.readLock().lock();
         try {
-            Optional<List<Span>> spans = Evaluator.evaluate(entry.query(), document);
-            spans.ifPresent(words -> found.add(new Match(entry.id(), words)));
-        } catch (RuntimeException e) { // one query that fails is reported and stops no other
-            broken.add(new BrokenQuery(entry.id(), e.toString()));
+            return byId.size();
+        } finally {
+            changes.readLock().unlock();
         }
     }
 
-    private void forget(Entry entry) {
-        entry.keys()
-                .forEach(
-                        key ->
-                                byAnchor.computeIfPresent(
-                                        key, (anchor, entries) -> without(entries, entry)));
+    /// Distinct terms that the stored queries mention.
+    int terms() {
+        changes.readLock().lock();
+        try {
+            return terms.size();
+        } finally {
+            changes.readLock().unlock();
+        }
     }
 
-    private static Entry[] joined(Entry[] some, Entry[] more) {
-        Entry[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
+    /// Under which terms a query is filed now.
+    List<String> anchors(String id) {
+        changes.readLock().lock();
+        try {
+            Filed filed = byId.get(id);
+            return filed == null
+                    ? List.of()
+                    : Arrays.stream(filed.anchors).map(anchor -> anchor.text).toList();
+        } finally {
+            changes.readLock().unlock();
+        }
     }
 
-    private static Entry @org.jspecify.annotations.Nullable [] without(
-            Entry[] entries, Entry gone) {
-        Entry[] left =
-                Arrays.stream(entries).filter(entry -> !entry.is(gone)).toArray(Entry[]::new);
-        return left.length == 0 ? null : left;
+    /// Every query that holds, with its words, and every query that failed or took too long: it stops no other.
+    public Matches match(Document document) {
+        changes.readLock().lock();
+        try {
+            View view = View.of(document, terms, frequencies::seeTerm, maxSteps);
+            frequencies.seeDocument();
+            Trial trial = new Trial(view);
+            trial.tryAll(everyDocument);
+            for (int i = 0; i < view.known(); i++) {
+                trial.tryAll(view.known(i));
+            }
+            return new Matches(trial.found, trial.broken);
+        } finally {
+            changes.readLock().unlock();
+        }
+    }
+
+    /// Files every query under what has been rare since, where enough was seen to know better. Matching goes on
+    /// meanwhile.
+    ///
+    /// @return whether it did
+    public boolean refileIfDue() {
+        long seen = frequencies.seen();
+        if (seen < refileAt) {
+            return false;
+        }
+        refileAt = seen + Math.min(seen, Frequencies.REMEMBERED);
+        List<String> ids = new ArrayList<>();
+        locked(changes.readLock(), () -> ids.addAll(byId.keySet()));
+        for (int from = 0; from < ids.size(); from += REFILED_AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(from + REFILED_AT_ONCE, ids.size()));
+            locked(changes.writeLock(), () -> some.forEach(this::refile));
+        }
+        return true;
+    }
+
+    private void refile(String id) {
+        Filed before = byId.get(id);
+        if (before != null) {
+            file(id, before.query);
+            withdraw(before);
+        }
+    }
+
+    private void file(String id, Node query) {
+        Term[] anchors = anchoring.anchors(query).orElseGet(() -> new Term[] {everyDocument});
+        Filed filed = new Filed(id, query, anchors);
+        byId.put(id, filed);
+        for (Term anchor : anchors) {
+            anchor.file(filed);
+        }
+    }
+
+    private static void withdraw(Filed filed) {
+        filed.withdrawn = true;
+        for (Term anchor : filed.anchors) {
+            anchor.countWithdrawn();
+        }
+    }
+
+    private void release(Filed filed) {
+        filed.query.terms(terms::release);
+    }
+
+    private static void locked(Lock lock, Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// A query that holds.
@@ -98,32 +181,34 @@ public final class StoredQueries {
     /// What one article led to.
     public record Matches(List<Match> found, List<BrokenQuery> broken) {}
 
-    /// Told apart by identity: two versions of one id may be filed at the same time for a moment.
-    private static final class Entry {
-        private final String id;
-        private final Query query;
-        private final Set<String> keys;
+    /// One document's candidates.
+    private static final class Trial {
+        private final View view;
+        private final List<Match> found = new ArrayList<>();
+        private final List<BrokenQuery> broken = new ArrayList<>();
+        private final Set<Filed> tried = new HashSet<>();
 
-        Entry(String id, Query query, Set<String> keys) {
-            this.id = id;
-            this.query = query;
-            this.keys = keys;
+        Trial(View view) {
+            this.view = view;
         }
 
-        String id() {
-            return id;
+        void tryAll(Term anchor) {
+            for (int i = 0; i < anchor.size; i++) {
+                Filed candidate = anchor.filed[i];
+                boolean isOnce = candidate.anchors.length == 1;
+                if (!candidate.withdrawn && (isOnce || tried.add(candidate))) {
+                    evaluate(candidate);
+                }
+            }
         }
 
-        Query query() {
-            return query;
-        }
-
-        Set<String> keys() {
-            return keys;
-        }
-
-        boolean is(Object other) {
-            return equals(other);
+        private void evaluate(Filed candidate) {
+            try {
+                Optional<List<Span>> spans = Evaluator.evaluate(candidate.query, view);
+                spans.ifPresent(words -> found.add(new Match(candidate.id, words)));
+            } catch (RuntimeException e) { // one query that fails is reported and stops no other
+                broken.add(new BrokenQuery(candidate.id, String.valueOf(e.getMessage())));
+            }
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class Clauses {
     private static final Pattern AMOUNT =
             Pattern.compile(
-                    "amount(<=|>=|<|>|=)([0-9]{1,30}(?:\\.[0-9]{1,20})?(?:[eE][0-9]{1,2})?)(\\p{L}{1,10}|%)");
+                    "amount(<=|>=|<|>|=)([0-9]{1,30}(?:\\.[0-9]{1,20})?(?:[eE][0-9]{1,2}(?![0-9]))?+)"
+                            + "(\u00b0?\\p{L}{1,9}[23\u00b2\u00b3]?(?:/\\p{L}{1,9})?|%|\\p{Sc})");
     private static final Pattern SLOP = Pattern.compile("~([0-9]{1,9})");
 
     private final TextAnalysis analysis;
@@ -88,7 +89,7 @@ final class Clauses {
             throw new QuerySyntaxException(
                     lexemes.get(first).start(),
                     values.size() + " values",
-                    "at most " + limits.clauses());
+                    "at most " + limits.clauses() + " clauses");
         }
         return new Read(new Query.Is(field, values), at);
     }
@@ -139,12 +140,19 @@ final class Clauses {
                     case ">=" -> Query.Comparison.AT_LEAST;
                     default -> Query.Comparison.EQUAL;
                 };
-        return new Query.Amount(comparison, new BigDecimal(parts.group(2)), parts.group(3));
+        return Units.amount(comparison, new BigDecimal(parts.group(2)), parts.group(3));
     }
 
+    /// The word itself belongs to what begins with it, though stemming may have shortened it. Scripts that part no
+    /// words have no beginnings: there every phrase is one.
     private Query prefix(Lexeme word, boolean titleOnly) throws QuerySyntaxException {
-        String beginning = value(word).substring(0, value(word).length() - 1);
-        boolean plain = beginning.codePoints().allMatch(Character::isLetterOrDigit);
+        Lexeme whole = word.withoutLast();
+        String beginning = value(whole);
+        boolean plain =
+                !beginning.isEmpty() && beginning.codePoints().allMatch(Character::isLetterOrDigit);
+        if (plain && beginning.codePoints().anyMatch(Beginnings::isUnparted)) {
+            return phrase(whole, 0, titleOnly);
+        }
         if (!plain || beginning.length() < limits.prefix()) {
             throw new QuerySyntaxException(
                     word.start(),
@@ -153,7 +161,11 @@ final class Clauses {
                             + limits.prefix()
                             + " letters or digits before the one * at the end");
         }
-        return new Query.Prefix(word.text(), beginning, titleOnly);
+        return new Query.Or(
+                List.of(
+                        phrase(whole, 0, titleOnly),
+                        new Query.Prefix(
+                                word.text(), Beginnings.of(beginning, analysis), titleOnly)));
     }
 
     private Query phrase(Lexeme lexeme, int slop, boolean titleOnly) throws QuerySyntaxException {

@@ -26,7 +26,7 @@ final class Lexer {
 
     private Lexeme next() throws QuerySyntaxException {
         int start = at;
-        boolean glued = start > 0 && !Character.isWhitespace(query.charAt(start - 1));
+        boolean glued = start > 0 && !isBlank(query.charAt(start - 1));
         return switch (query.charAt(at)) {
             case '(' -> sign(Kind.OPEN, start, glued);
             case ')' -> sign(Kind.CLOSE, start, glued);
@@ -40,12 +40,8 @@ final class Lexer {
     /// A minus negates where something follows it directly and nothing stands before it.
     private boolean startsWord() {
         boolean nothingBefore =
-                at == 0
-                        || Character.isWhitespace(query.charAt(at - 1))
-                        || query.charAt(at - 1) == '(';
-        return nothingBefore
-                && at + 1 < query.length()
-                && !Character.isWhitespace(query.charAt(at + 1));
+                at == 0 || isBlank(query.charAt(at - 1)) || query.charAt(at - 1) == '(';
+        return nothingBefore && at + 1 < query.length() && !isBlank(query.charAt(at + 1));
     }
 
     private Lexeme sign(Kind kind, int start, boolean glued) {
@@ -112,7 +108,7 @@ final class Lexer {
     }
 
     private static boolean isBlank(char letter) {
-        return Character.isWhitespace(letter) || letter == '\u3000';
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 
     private static boolean isQuote(char letter) {
@@ -123,6 +119,10 @@ final class Lexer {
     record Lexeme(Kind kind, String text, int start, boolean glued) {
         String shown() {
             return kind == Kind.END ? "the end" : "'" + text + "'";
+        }
+
+        Lexeme withoutLast() {
+            return new Lexeme(kind, text.substring(0, text.length() - 1), start, glued);
         }
 
         boolean isWord(String keyword) {

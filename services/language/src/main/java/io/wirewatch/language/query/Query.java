@@ -3,9 +3,11 @@ package io.wirewatch.language.query;
 import io.wirewatch.language.analysis.Family;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The syntax tree of a query. Words are already analysed for every family, so that no reader needs to.
 public sealed interface Query {
@@ -30,7 +32,8 @@ public sealed interface Query {
     ///
     /// @param text as it was written
     /// @param terms what to look for in an article of each family; a family in which nothing of it is a word is absent
-    /// @param slop words that may stand between the words, in any order; 0 is the phrase as written
+    /// @param slop words that may stand between the words, which then come in any order and count once each; 0 is the
+    ///     phrase as written
     record Phrase(String text, Map<Family, List<String>> terms, int slop, boolean titleOnly)
             implements Query {
         public Phrase {
@@ -39,7 +42,16 @@ public sealed interface Query {
     }
 
     /// A word that begins so stands in the title or text.
-    record Prefix(String text, String beginning, boolean titleOnly) implements Query {}
+    ///
+    /// @param text as it was written
+    /// @param beginnings in an article of each family one of these, family in front; words are compared as they are
+    ///     stored, that is after stemming
+    record Prefix(String text, Map<Family, Set<String>> beginnings, boolean titleOnly)
+            implements Query {
+        public Prefix {
+            beginnings = beginnings.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(beginnings));
+        }
+    }
 
     /// A field has one of the values.
     record Is(QueryField field, Set<String> values) implements Query {
@@ -48,7 +60,9 @@ public sealed interface Query {
         }
     }
 
-    /// The article states an amount of this unit that compares so.
+    /// The article states an amount that compares so.
+    ///
+    /// @param unit a base unit, as the contract's quantities have
     record Amount(Comparison comparison, BigDecimal value, String unit) implements Query {}
 
     /// How an amount compares.
@@ -80,5 +94,46 @@ public sealed interface Query {
             case Not _ -> false;
             case Phrase _, Prefix _, Is _, Amount _ -> true;
         };
+    }
+
+    /// The same query without the words that it cannot need: what stands beside `lang:de` is looked for in German only.
+    default Query narrowed() {
+        return narrowed(EnumSet.allOf(Family.class));
+    }
+
+    private Query narrowed(Set<Family> families) {
+        return switch (this) {
+            case And and -> {
+                Set<Family> left = EnumSet.copyOf(families);
+                and.parts().forEach(part -> left.retainAll(part.families()));
+                yield new And(and.parts().stream().map(part -> part.narrowed(left)).toList());
+            }
+            case Or or -> new Or(or.parts().stream().map(part -> part.narrowed(families)).toList());
+            case Not not -> new Not(not.part().narrowed(families));
+            case Phrase phrase ->
+                    new Phrase(
+                            phrase.text(),
+                            only(families, phrase.terms()),
+                            phrase.slop(),
+                            phrase.titleOnly());
+            case Prefix prefix ->
+                    new Prefix(
+                            prefix.text(), only(families, prefix.beginnings()), prefix.titleOnly());
+            case Is _, Amount _ -> this;
+        };
+    }
+
+    /// Of the articles that this part lets through.
+    private Set<Family> families() {
+        if (this instanceof Is is && is.field() == QueryField.LANG) {
+            return is.values().stream().map(Family::of).collect(Collectors.toSet());
+        }
+        return EnumSet.allOf(Family.class);
+    }
+
+    private static <V> Map<Family, V> only(Set<Family> families, Map<Family, V> all) {
+        Map<Family, V> some = new EnumMap<>(Family.class);
+        families.stream().filter(all::containsKey).forEach(one -> some.put(one, all.get(one)));
+        return some;
     }
 }

@@ -31,7 +31,8 @@ public final class QueryParser {
                     "more",
                     "a query of at most " + limits.length() + " characters");
         }
-        return new Reading(new Lexer(query).all()).whole();
+        refuseWhatNoTextHolds(query);
+        return new Reading(new Lexer(query).all()).whole().narrowed();
     }
 
     /// A query that something must be there to fulfil, as a subscription's must be.
@@ -46,10 +47,22 @@ public final class QueryParser {
         return parsed;
     }
 
+    private static void refuseWhatNoTextHolds(String query) throws QuerySyntaxException {
+        for (int i = 0; i < query.length(); i++) {
+            int point = query.codePointAt(i);
+            if (point == 0
+                    || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                throw new QuerySyntaxException(i, "half a character or none", "text");
+            }
+            i += Character.charCount(point) - 1;
+        }
+    }
+
     private final class Reading {
         private final List<Lexeme> lexemes;
         private int at;
         private int count;
+        private int wildcards;
         private int depth;
 
         Reading(List<Lexeme> lexemes) {
@@ -118,9 +131,17 @@ public final class QueryParser {
             if (++count > limits.clauses()) {
                 throw expected("at most " + limits.clauses() + " clauses");
             }
+            if (isWildcard(lexeme) && ++wildcards > limits.wildcards()) {
+                throw expected("at most " + limits.wildcards() + " words with *");
+            }
             Clauses.Read read = clauses.read(lexemes, at);
             at = read.next();
             return read.query();
+        }
+
+        private boolean isWildcard(Lexeme lexeme) {
+            Lexeme word = lexeme.kind() == Kind.FIELD ? lexemes.get(at + 1) : lexeme;
+            return word.kind() == Kind.WORD && word.text().endsWith("*");
         }
 
         private Query within(Part part) throws QuerySyntaxException {
