@@ -52,8 +52,8 @@ public class Matching {
     ///
     /// @param articles in their stories
     public int match(List<AnalyzedArticle> articles, Placed placed) throws SQLException {
-        subscriptions.catchUp();
         Instant now = clock.instant();
+        writeBroken(subscriptions.catchUp(), now);
         Map<List<String>, Instant> firstSeen =
                 writer.firstSeen(articles.stream().map(AnalyzedArticle::id).distinct().toList());
         List<FoundMatch> found = new ArrayList<>();
@@ -67,9 +67,7 @@ public class Matching {
                                     List.of(tagged.article().id(), tagged.article().revision())));
             matches.found()
                     .forEach(match -> found(match, tagged, seen, placed).ifPresent(found::add));
-            for (StoredQueries.BrokenQuery broken : matches.broken()) {
-                writer.writeBroken(broken.id(), broken.reason(), now);
-            }
+            writeBroken(matches.broken(), now);
         }
         List<FoundMatch> fresh = writer.write(subjects.of(found, placed), now);
         for (FoundMatch match : fresh) {
@@ -77,6 +75,13 @@ public class Matching {
         }
         outbox.addAll(alerts);
         return fresh.size();
+    }
+
+    private void writeBroken(List<StoredQueries.BrokenQuery> queries, Instant now)
+            throws SQLException {
+        for (StoredQueries.BrokenQuery broken : queries) {
+            writer.writeBroken(broken.id(), broken.reason(), now);
+        }
     }
 
     private Optional<FoundMatch> found(

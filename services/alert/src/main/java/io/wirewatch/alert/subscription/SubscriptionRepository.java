@@ -2,6 +2,7 @@ package io.wirewatch.alert.subscription;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
 import java.util.List;
 
 /// The stored subscriptions.
@@ -17,9 +18,36 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
         return number("select version from subscription_change");
     }
 
-    /// What changed behind a number, deleted ones too.
-    public List<Subscription> changedSince(long changeVersion) {
-        return list("changeVersion > ?1 order by changeVersion", changeVersion);
+    /// What changed behind a number, deleted ones too, in the order of the changes.
+    public List<Subscription> changedSince(long changeVersion, int most) {
+        List<Subscription> changed =
+                find("changeVersion > ?1 order by changeVersion", changeVersion)
+                        .page(0, most)
+                        .list();
+        changed.forEach(getEntityManager()::detach);
+        return changed;
+    }
+
+    /// How the query failed since it was last changed, the latest failure first.
+    List<SubscriptionView.Broken> broken(String subscriptionId) {
+        List<?> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select reason, cast(extract(epoch from at) * 1000 as bigint) as millis, times
+                                from broken_query where subscription_id = ?1 order by at desc limit 10
+                                """,
+                                Tuple.class)
+                        .setParameter(1, subscriptionId)
+                        .getResultList();
+        return rows.stream().map(row -> SubscriptionView.Broken.of((Tuple) row)).toList();
+    }
+
+    void forgetBroken(String subscriptionId) {
+        getEntityManager()
+                .createNativeQuery("delete from broken_query where subscription_id = ?1")
+                .setParameter(1, subscriptionId)
+                .executeUpdate();
     }
 
     List<Subscription> page(String after, int limit) {

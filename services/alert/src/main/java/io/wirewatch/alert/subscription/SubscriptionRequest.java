@@ -25,7 +25,7 @@ record SubscriptionRequest(
     private static final Set<String> LATER = Set.of("spike", "silence");
 
     /// What answers show and may come back with a change; it is not read.
-    private static final Set<String> SHOWN = Set.of("id", "createdAt", "version");
+    private static final Set<String> SHOWN = Set.of("id", "createdAt", "version", "broken");
 
     /// @throws RefusedRequest names the field
     /// @throws QuerySyntaxException the query does not parse

@@ -108,6 +108,7 @@ public class Subscriptions {
 
     private Change replaced(Subscription subscription, SubscriptionRequest request) {
         fill(subscription, request);
+        subscriptions.forgetBroken(subscription.id);
         List<ChannelView> shown = rows.become(subscription.id, request.channels());
         subscriptions.dropUndeliverable(subscription.id);
         Instant due = request.policy().releaseOf(clock.instant());
@@ -184,6 +185,7 @@ public class Subscriptions {
                 shown,
                 policies.read(subscription.policy),
                 subscription.createdAt,
-                subscription.version);
+                subscription.version,
+                subscriptions.broken(subscription.id));
     }
 }

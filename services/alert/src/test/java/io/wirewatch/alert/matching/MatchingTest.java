@@ -7,7 +7,10 @@ import static io.wirewatch.alert.Wire.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.alert.Samples;
@@ -22,7 +25,11 @@ import io.wirewatch.contract.UnreadableRecord;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import io.wirewatch.testkit.kafka.KafkaProbe;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class MatchingTest {
+    @Inject AgroalDataSource database;
+
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private WebhookReceiver hooks;
@@ -161,6 +170,40 @@ class MatchingTest {
         assertThat(alert.article()).isEqualTo(article.article().id());
         assertThat(alert.themes()).containsExactly("chips");
         assertThat(alert.reason()).contains(new Evidence(Field.TITLE, 0, word.length(), word));
+    }
+
+    /// As after an update that reads queries in another way.
+    @Test
+    void queryThatNoLongerParsesIsShownAndStopsNoOther() throws SQLException {
+        String broken = subscribe(word, "story");
+        String other = subscribe(word + " OR nothing", "story");
+        spoil(broken);
+
+        wire.put(Samples.article(Samples.newId(), word));
+
+        awaitMatches(other, 1);
+        assertThat(matched(broken)).isEmpty();
+        Wire.get("/api/v1/subscriptions/" + broken)
+                .body("broken[0].reason", containsString("no longer parses at position 1"))
+                .body("broken[0].times", equalTo(1));
+        Wire.get("/api/v1/subscriptions/" + other).body("broken", nullValue());
+        asked().contentType("application/json")
+                .body(subscription(word, hooks.url("/m")))
+                .put("/api/v1/subscriptions/" + broken)
+                .then()
+                .body("broken", nullValue());
+    }
+
+    private void spoil(String subscription) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update subscription_change set version = version + 1");
+            statement.execute(
+                    "update subscription set query = '(', change_version = (select version from subscription_change)"
+                            + " where id = '"
+                            + subscription
+                            + "'");
+        }
     }
 
     @Test
