@@ -23,6 +23,14 @@ public interface AlertConfig {
     @WithDefault("5000")
     int examinedAtOnce();
 
+    /// A search that takes the database longer is given up, and says so.
+    @WithDefault("5s")
+    Duration searchTimeout();
+
+    /// Articles that one transaction reads anew after the analysis has changed.
+    @WithDefault("200")
+    int reindexedAtOnce();
+
     /// Matches that one transaction turns into deliveries.
     @WithDefault("1000")
     int fannedOutAtOnce();

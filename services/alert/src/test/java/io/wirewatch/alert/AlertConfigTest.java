@@ -20,6 +20,8 @@ class AlertConfigTest {
         assertThat(config.storyWindow()).isEqualTo(Duration.ofHours(72));
         assertThat(config.storyCandidatesPerBand()).isEqualTo(50);
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);
+        assertThat(config.searchTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.reindexedAtOnce()).isEqualTo(200);
         assertThat(config.fannedOutAtOnce()).isEqualTo(1_000);
         assertThat(config.subscriptions()).isEqualTo(200_000);
         assertThat(config.backtestMatches()).isEqualTo(20_000);

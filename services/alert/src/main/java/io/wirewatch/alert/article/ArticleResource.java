@@ -3,6 +3,7 @@ package io.wirewatch.alert.article;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.access.Problems;
+import io.wirewatch.language.match.TooManySteps;
 import io.wirewatch.language.query.Query;
 import io.wirewatch.language.query.QueryParser;
 import io.wirewatch.language.query.QuerySyntaxException;
@@ -46,7 +47,7 @@ public class ArticleResource {
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
             @RestQuery @Nullable String sort) {
-        ArticleSearch.Page page = search.find(asked(q, from, to, limit, cursor, sort));
+        ArticleSearch.Page page = found(asked(q, from, to, limit, cursor, sort));
         return new Listing(page.articles(), page.next().map(Cursor::encoded).orElse(null));
     }
 
@@ -61,7 +62,7 @@ public class ArticleResource {
             @QueryParam("cursor") @Nullable String cursor)
             throws JsonProcessingException {
         StringBuilder lines = new StringBuilder();
-        for (Article article : search.find(asked(q, from, to, limit, cursor, null)).articles()) {
+        for (Article article : found(asked(q, from, to, limit, cursor, null)).articles()) {
             lines.append(json.writeValueAsString(article)).append('\n');
         }
         return lines.toString();
@@ -76,7 +77,7 @@ public class ArticleResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return CsvTable.of(search.find(asked(q, from, to, limit, cursor, null)).articles());
+        return CsvTable.of(found(asked(q, from, to, limit, cursor, null)).articles());
     }
 
     @GET
@@ -85,6 +86,14 @@ public class ArticleResource {
     public Article one(@PathParam("id") String id) {
         return search.byId(id)
                 .orElseThrow(() -> Problems.notFound("there is no article '" + id + "'"));
+    }
+
+    private ArticleSearch.Page found(ArticleQuery asked) {
+        try {
+            return search.find(asked);
+        } catch (SearchTooSlow | TooManySteps e) {
+            throw Problems.unprocessable(String.valueOf(e.getMessage()));
+        }
     }
 
     private ArticleQuery asked(

@@ -4,15 +4,13 @@ import io.agroal.api.AgroalDataSource;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.language.match.Document;
 import io.wirewatch.language.match.Evaluator;
-import io.wirewatch.language.query.Query;
 import io.wirewatch.language.query.QueryField;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,44 +23,62 @@ import java.util.Set;
 @Singleton
 public class ArticleSearch {
     private static final int ROWS_AT_ONCE = 250;
+    private static final String CANCELLED = "57014"; // PostgreSQL manual, appendix A
     private static final String CEILING =
-            "select coalesce(max(position), 0) from article where written_xid < pg_snapshot_xmin(pg_current_snapshot())";
+            """
+            select coalesce((select position from article where written_xid < pg_snapshot_xmin(pg_current_snapshot())
+                             order by position desc limit 1), 0)
+            """;
     private static final String SELECT =
             "select " + ArticleRows.COLUMNS + " from " + ArticleRows.TABLES;
+    private static final String PAGE =
+            "select s.article_id from searchable s join article a on a.id = s.article_id";
 
     private final AgroalDataSource database;
     private final Documents documents;
+    private final Reindexing reindexing;
     private final int examinedAtOnce;
+    private final Duration timeout;
 
-    ArticleSearch(AgroalDataSource database, Documents documents, AlertConfig config) {
+    ArticleSearch(
+            AgroalDataSource database,
+            Documents documents,
+            Reindexing reindexing,
+            AlertConfig config) {
         this.database = database;
         this.documents = documents;
+        this.reindexing = reindexing;
         this.examinedAtOnce = config.examinedAtOnce();
+        this.timeout = config.searchTimeout();
     }
 
     /// A page of articles. It may hold fewer than asked for and a cursor all the same, where a rare query would have to
     /// examine more than one request may.
+    ///
+    /// @throws SearchTooSlow where the database takes longer than a search may
     Page find(ArticleQuery asked) {
         try (Connection connection = database.getConnection()) {
-            long below =
-                    asked.cursor().isPresent() ? asked.cursor().get().below() : ceiling(connection);
-            return walk(connection, asked, below);
+            connection.setAutoCommit(false);
+            try {
+                limitTime(connection);
+                long below =
+                        asked.cursor().isPresent()
+                                ? asked.cursor().get().below()
+                                : ceiling(connection);
+                return new Walk(connection, asked, below).page();
+            } finally {
+                connection.rollback(); // nothing was written; the time limit ends with it
+            }
         } catch (SQLException e) {
+            if (CANCELLED.equals(e.getSQLState())) {
+                throw new SearchTooSlow(timeout);
+            }
             throw new IllegalStateException("articles could not be read", e);
         }
     }
 
     public Optional<Article> byId(String id) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(SELECT + " where a.id = ?")) {
-            statement.setString(1, id);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(ArticleRows.article(rows)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("an article could not be read", e);
-        }
+        return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
     /// One article as queries see it.
@@ -100,60 +116,15 @@ public class ArticleSearch {
         return found;
     }
 
-    private Page walk(Connection connection, ArticleQuery asked, long below) throws SQLException {
-        List<Article> found = new ArrayList<>();
-        Optional<Cursor> at = asked.cursor();
-        for (int examined = 0; examined < examinedAtOnce; ) {
-            List<Row> rows = rows(connection, asked, at, below);
-            for (Row row : rows) {
-                if (found.size() == asked.limit()) {
-                    return new Page(found, at);
-                }
-                if (holds(asked.query(), row)) {
-                    found.add(row.article());
-                }
-                at = Optional.of(new Cursor(row.article().seenAt(), row.article().id(), below));
-            }
-            examined += rows.size();
-            if (rows.size() < rowsAtOnce(asked)) {
-                return new Page(found, Optional.empty());
-            }
+    /// A plan made for other words would be the wrong one: how rare they are decides where to begin.
+    private void limitTime(Connection connection) throws SQLException {
+        try (PreparedStatement limit =
+                connection.prepareStatement(
+                        "select set_config('statement_timeout', ?, true),"
+                                + " set_config('plan_cache_mode', 'force_custom_plan', true)")) {
+            limit.setString(1, timeout.toMillis() + "ms");
+            limit.execute();
         }
-        return new Page(found, at);
-    }
-
-    private boolean holds(Optional<Query> query, Row row) {
-        return query.isEmpty()
-                || Evaluator.evaluate(query.get(), documents.of(row.article(), row.fields()))
-                        .isPresent();
-    }
-
-    /// One more than a page tells whether there is a next one.
-    private static int rowsAtOnce(ArticleQuery asked) {
-        return asked.query().isEmpty()
-                ? asked.limit() + 1
-                : Math.max(ROWS_AT_ONCE, asked.limit() + 1);
-    }
-
-    private List<Row> rows(
-            Connection connection, ArticleQuery asked, Optional<Cursor> at, long below)
-            throws SQLException {
-        Statement sql = new Statement(SELECT).where("a.position <= ?", below);
-        sql.where("a.written_xid < pg_snapshot_xmin(pg_current_snapshot())");
-        asked.from().ifPresent(from -> sql.where("a.seen_at >= ?", from));
-        asked.to().ifPresent(to -> sql.where("a.seen_at < ?", to));
-        at.ifPresent(
-                cursor -> sql.where("(a.seen_at, a.id) < (?, ?)", cursor.seenAt(), cursor.id()));
-        asked.query().ifPresent(query -> sql.where(SqlFilter.of(query)));
-        sql.then(" order by a.seen_at desc, a.id desc limit " + rowsAtOnce(asked));
-        List<Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = sql.on(connection);
-                ResultSet answer = statement.executeQuery()) {
-            while (answer.next()) {
-                rows.add(new Row(ArticleRows.article(answer), ArticleRows.fields(answer)));
-            }
-        }
-        return rows;
     }
 
     private static long ceiling(Connection connection) throws SQLException {
@@ -164,50 +135,103 @@ public class ArticleSearch {
         }
     }
 
-    private record Row(Article article, Map<QueryField, Set<String>> fields) {}
+    private record Row(Article article, Map<QueryField, Set<String>> fields) {
+        Cursor cursor(long below) {
+            return new Cursor(article.seenAt(), article.id(), below);
+        }
+    }
 
     /// @param next where to go on; empty at the end
     record Page(List<Article> articles, Optional<Cursor> next) {}
 
-    /// A query as it grows, with its values.
-    private static final class Statement {
-        private final StringBuilder sql;
-        private final List<Object> values = new ArrayList<>();
-        private String word = " where ";
+    /// One request's way through the rows.
+    private final class Walk {
+        private final Connection connection;
+        private final ArticleQuery asked;
+        private final long below;
+        private final Optional<SqlFilter> filter;
+        private final Optional<Evaluator> exactStep;
+        private Optional<Cursor> at;
 
-        Statement(String select) {
-            this.sql = new StringBuilder(select);
+        Walk(Connection connection, ArticleQuery asked, long below) {
+            this.connection = connection;
+            this.asked = asked;
+            this.below = below;
+            this.filter = asked.query().map(SqlFilter::of);
+            this.at = asked.cursor();
+            boolean isExact = filter.isEmpty() || (filter.get().exact() && !reindexing.isPending());
+            this.exactStep = isExact ? Optional.empty() : asked.query().map(Evaluator::new);
         }
 
-        Statement where(String condition, Object... with) {
-            sql.append(word).append(condition);
-            values.addAll(List.of(with));
-            word = " and ";
-            return this;
-        }
-
-        void where(SqlFilter filter) {
-            for (int i = 0; i < filter.conditions().size(); i++) {
-                where(filter.conditions().get(i), filter.values().get(i));
-            }
-        }
-
-        void then(String rest) {
-            sql.append(rest);
-        }
-
-        PreparedStatement on(Connection connection) throws SQLException {
-            PreparedStatement statement = connection.prepareStatement(sql.toString());
-            for (int i = 0; i < values.size(); i++) {
-                switch (values.get(i)) {
-                    case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
-                    case List<?> list ->
-                            statement.setArray(
-                                    i + 1, connection.createArrayOf("text", list.toArray()));
-                    case Object other -> statement.setObject(i + 1, other);
+        Page page() throws SQLException {
+            List<Article> found = new ArrayList<>();
+            for (int examined = 0; examined < examinedAtOnce; ) {
+                List<Row> rows = rows();
+                for (Row row : rows) {
+                    if (found.size() == asked.limit()) {
+                        return new Page(found, at);
+                    }
+                    if (holds(row)) {
+                        found.add(row.article());
+                    }
+                    at = Optional.of(row.cursor(below));
+                }
+                examined += rows.size();
+                if (rows.size() < rowsAtOnce()) {
+                    return new Page(found, Optional.empty());
                 }
             }
-            return statement;
+            return new Page(found, at);
+        }
+
+        private boolean holds(Row row) {
+            return exactStep.isEmpty()
+                    || exactStep
+                            .get()
+                            .evaluate(documents.of(row.article(), row.fields()))
+                            .isPresent();
+        }
+
+        /// One more than a page tells whether there is a next one.
+        private int rowsAtOnce() {
+            return exactStep.isEmpty()
+                    ? asked.limit() + 1
+                    : Math.max(ROWS_AT_ONCE, asked.limit() + 1);
+        }
+
+        private List<Row> rows() throws SQLException {
+            List<Row> rows = new ArrayList<>();
+            try (PreparedStatement statement = statement().on(connection);
+                    ResultSet answer = statement.executeQuery()) {
+                while (answer.next()) {
+                    rows.add(new Row(ArticleRows.article(answer), ArticleRows.fields(answer)));
+                }
+            }
+            return rows;
+        }
+
+        private SqlStatement statement() {
+            SqlStatement page = new SqlStatement(PAGE).where("a.position <= ?", below);
+            page.where("a.written_xid < pg_snapshot_xmin(pg_current_snapshot())");
+            asked.from().ifPresent(from -> page.where("s.seen_at >= ?", from));
+            asked.to().ifPresent(to -> page.where("s.seen_at < ?", to));
+            at.ifPresent(
+                    cursor ->
+                            page.where(
+                                    "(s.seen_at, s.article_id) < (?, ?)",
+                                    cursor.seenAt(),
+                                    cursor.id()));
+            filter.ifPresent(words -> page.where(withStale(words.sql()), words.values().toArray()));
+            page.then(" order by s.seen_at desc, s.article_id desc limit " + rowsAtOnce());
+            return page.within(
+                    SELECT + " where a.id in (", ") order by s.seen_at desc, s.article_id desc");
+        }
+
+        /// What was analysed by an older version may hold other tokens than the query has: the exact step looks at all.
+        private String withStale(String condition) {
+            return reindexing.isPending()
+                    ? "(" + condition + " or " + Reindexing.STALE + ")"
+                    : condition;
         }
     }
 }

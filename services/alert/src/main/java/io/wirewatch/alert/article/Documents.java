@@ -44,8 +44,9 @@ public class Documents {
         fields.put(QueryField.SOURCE, folded(List.of(article.source())));
         fields.put(QueryField.COUNTRY, folded(article.country().stream().toList()));
         fields.put(QueryField.FEED, folded(List.of(article.feed())));
-        fields.put(QueryField.ORG, names(tagged, "org"));
-        fields.put(QueryField.PERSON, names(tagged, "person"));
+        Names names = new Names(tagged.entities(), article.title(), article.text());
+        fields.put(QueryField.ORG, names.of("org"));
+        fields.put(QueryField.PERSON, names.of("person"));
         return new Document(
                 analysis.analyze(tagged.language().code(), article.title(), article.text()),
                 fields,
@@ -58,6 +59,16 @@ public class Documents {
                 analysis.analyze(article.language(), article.title(), article.words()),
                 fields,
                 amounts(article.quantities()));
+    }
+
+    /// Of a stored article: its words and names read again.
+    Document read(Article article) {
+        Names names = new Names(article.entities(), article.title(), article.words());
+        return of(
+                article,
+                Map.of(
+                        QueryField.ORG, names.of("org"),
+                        QueryField.PERSON, names.of("person")));
     }
 
     /// Those that the store can hold.
@@ -83,29 +94,30 @@ public class Documents {
                 .toList();
     }
 
-    /// A name answers to its id, to how it is usually written and to how this article writes it.
-    private static Set<String> names(ArticleTagged tagged, String kind) {
-        Set<String> names = new HashSet<>();
-        for (Entity entity : tagged.entities()) {
-            if (entity.kind().equals(kind)) {
-                names.addAll(List.of(entity.id(), entity.name(), written(tagged, entity)));
-            }
-        }
-        return folded(names);
-    }
-
-    private static String written(ArticleTagged tagged, Entity entity) {
-        ArticlePublished article = tagged.article();
-        String field = entity.field() == Field.TITLE ? article.title() : article.text();
-        boolean stands =
-                entity.start() >= 0
-                        && entity.start() <= entity.end()
-                        && entity.end() <= field.length();
-        return stands ? field.substring(entity.start(), entity.end()) : entity.name();
-    }
-
     /// As the query language writes values.
     private static Set<String> folded(Collection<String> values) {
         return values.stream().map(QueryField::folded).collect(Collectors.toSet());
+    }
+
+    /// A name answers to its id, to how it is usually written and to how this article writes it.
+    private record Names(List<Entity> entities, String title, String text) {
+        Set<String> of(String kind) {
+            Set<String> names = new HashSet<>();
+            for (Entity entity : entities) {
+                if (entity.kind().equals(kind)) {
+                    names.addAll(List.of(entity.id(), entity.name(), written(entity)));
+                }
+            }
+            return folded(names);
+        }
+
+        private String written(Entity entity) {
+            String field = entity.field() == Field.TITLE ? title : text;
+            boolean stands =
+                    entity.start() >= 0
+                            && entity.start() < entity.end()
+                            && entity.end() <= field.length();
+            return stands ? field.substring(entity.start(), entity.end()) : entity.name();
+        }
     }
 }

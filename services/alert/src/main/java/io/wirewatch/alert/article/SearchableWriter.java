@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Writes what queries see of an article, from the same document that the matcher reads; only a record that is the
 /// article's newest changes anything.
@@ -47,7 +48,7 @@ class SearchableWriter {
     private static final String FIGURE =
             """
             insert into figure (article_id, unit, least, most)
-            select a.id, lower(?), ?, ? from article a where %s
+            select a.id, ?, ?, ? from article a where %s
             """
                     .formatted(CURRENT);
 
@@ -110,7 +111,7 @@ class SearchableWriter {
         ArticleTagged tagged = figure.article().tagged();
         Batch.set(
                 to,
-                figure.amount().unit(),
+                figure.amount().unit().toLowerCase(Locale.ROOT),
                 figure.amount().least().doubleValue(),
                 figure.amount().most().doubleValue(),
                 figure.article().id(),

@@ -1,48 +1,185 @@
 package io.wirewatch.alert.article;
 
+import io.wirewatch.language.analysis.Family;
 import io.wirewatch.language.query.Query;
 import io.wirewatch.language.query.QueryField;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What SQL can say of a query before the exact step decides: the fields that every result must have. It may let too
-/// much through, never too little.
-record SqlFilter(List<String> conditions, List<List<String>> values) {
+/// A query as a condition on `searchable s` and `article a`. Words become a `tsquery` (PostgreSQL manual, 8.11.2) over
+/// the tokens that we stored; what SQL cannot say exactly (nearness, figures) it says too widely, never too narrowly.
+///
+/// @param sql with a question mark for each value
+/// @param values strings, numbers and lists of strings
+/// @param exact whether it holds just where the query does; else the exact step decides on each row
+record SqlFilter(String sql, List<Object> values, boolean exact) {
     static SqlFilter of(Query query) {
-        SqlFilter filter = new SqlFilter(new ArrayList<>(), new ArrayList<>());
-        filter.add(query);
-        return filter;
+        Condition condition = condition(query, Side.WIDE);
+        return new SqlFilter(condition.sql(), condition.values(), isExact(query));
     }
 
-    private void add(Query query) {
-        switch (query) {
-            case Query.And and -> and.parts().forEach(this::add);
-            case Query.Is is -> addField(is);
-            case Query.Or _, Query.Not _, Query.Phrase _, Query.Prefix _, Query.Amount _ -> {}
+    /// Under a NOT what was too wide would become too narrow, so each part can be said both ways.
+    private enum Side {
+        WIDE,
+        NARROW;
+
+        Side other() {
+            return this == WIDE ? NARROW : WIDE;
         }
     }
 
-    private void addField(Query.Is is) {
-        condition(is.field())
-                .ifPresent(
-                        condition -> {
-                            conditions.add(condition);
-                            values.add(List.copyOf(is.values()));
-                        });
+    private static boolean isExact(Query query) {
+        return switch (query) {
+            case Query.And and -> and.parts().stream().allMatch(SqlFilter::isExact);
+            case Query.Or or -> or.parts().stream().allMatch(SqlFilter::isExact);
+            case Query.Not not -> isExact(not.part());
+            case Query.Phrase phrase ->
+                    phrase.slop() == 0
+                            || phrase.terms().values().stream().allMatch(one -> one.size() == 1);
+            case Query.Prefix _, Query.Is _ -> true;
+            case Query.Amount _ -> false;
+        };
     }
 
-    private static java.util.Optional<String> condition(QueryField field) {
-        return switch (field) {
-            case THEME -> java.util.Optional.of("s.themes && ?");
-            case LANG -> java.util.Optional.of("s.language = any (?)");
-            case SOURCE -> java.util.Optional.of("s.source = any (?)");
-            case FEED -> java.util.Optional.of("s.feeds && ?");
-            case STORY ->
-                    java.util.Optional.of(
-                            "a.story_id in (select coalesce(merged_into, id) from story where id = any (?))");
-            case COUNTRY -> java.util.Optional.of("s.country = any (?)");
-            case ORG -> java.util.Optional.of("s.orgs && ?");
-            case PERSON -> java.util.Optional.of("s.people && ?");
+    private static Condition condition(Query query, Side side) {
+        return switch (query) {
+            case Query.And and -> joined(and.parts(), side, " & ", " and ");
+            case Query.Or or -> joined(or.parts(), side, " | ", " or ");
+            case Query.Not not -> condition(not.part(), side.other()).negated();
+            case Query.Phrase phrase -> phrase(phrase, side);
+            case Query.Prefix prefix -> prefix(prefix);
+            case Query.Is is ->
+                    new Condition.Sql(column(is.field()), List.of(List.copyOf(is.values())));
+            case Query.Amount amount -> amount(amount, side);
         };
+    }
+
+    /// Parts that are words become one tsquery, which one look into the index answers.
+    private static Condition joined(List<Query> parts, Side side, String amongWords, String word) {
+        List<String> words = new ArrayList<>();
+        List<Condition> all = new ArrayList<>();
+        for (Query part : parts) {
+            switch (condition(part, side)) {
+                case Condition.Words some -> words.add(some.tsquery());
+                case Condition.Sql other -> all.add(other);
+            }
+        }
+        if (!words.isEmpty()) {
+            all.addFirst(new Condition.Words("(" + String.join(amongWords, words) + ")"));
+        }
+        return all.size() == 1 ? all.getFirst() : Condition.Sql.of(all, word);
+    }
+
+    private static Condition phrase(Query.Phrase phrase, Side side) {
+        boolean anyOrder = phrase.slop() > 0 && side == Side.WIDE;
+        List<String> readings = new ArrayList<>();
+        for (List<String> terms : phrase.terms().values()) {
+            Collection<String> words = phrase.slop() > 0 ? new LinkedHashSet<>(terms) : terms;
+            readings.add(
+                    words.stream()
+                            .map(term -> lexeme(term, phrase.titleOnly() ? ":A" : ""))
+                            .collect(Collectors.joining(anyOrder ? " & " : " <-> ", "(", ")")));
+        }
+        return Condition.anyOf(readings);
+    }
+
+    private static Condition prefix(Query.Prefix prefix) {
+        List<String> readings = new ArrayList<>();
+        for (Map.Entry<Family, Set<String>> family : prefix.beginnings().entrySet()) {
+            for (String beginning : family.getValue()) {
+                readings.add(lexeme(beginning, prefix.titleOnly() ? ":*A" : ":*"));
+            }
+        }
+        return Condition.anyOf(readings);
+    }
+
+    private static String lexeme(String term, String mark) {
+        StringBuilder quoted = new StringBuilder();
+        TsVector.appendQuoted(quoted, term);
+        return quoted.append(mark).toString();
+    }
+
+    private static String column(QueryField field) {
+        return switch (field) {
+            case THEME -> "s.themes && ?";
+            case ORG -> "s.orgs && ?";
+            case PERSON -> "s.people && ?";
+            case FEED -> "s.feeds && ?";
+            case LANG -> "s.language = any (?)";
+            case SOURCE -> "s.source = any (?)";
+            case COUNTRY -> "s.country = any (?)";
+            case STORY ->
+                    "a.story_id in (select coalesce(merged_into, id) from story where id = any (?))";
+        };
+    }
+
+    /// Stored figures are rounded to doubles; rounding keeps their order but may make two equal.
+    private static Condition amount(Query.Amount amount, Side side) {
+        String comparison =
+                switch (amount.comparison()) {
+                    case LESS, AT_MOST -> side == Side.WIDE ? "f.least <= ?" : "f.least < ?";
+                    case MORE, AT_LEAST -> side == Side.WIDE ? "f.most >= ?" : "f.most > ?";
+                    case EQUAL ->
+                            side == Side.WIDE ? "? between f.least and f.most" : "false and ? = 0";
+                };
+        String unit = amount.unit().toLowerCase(Locale.ROOT);
+        return new Condition.Sql(
+                "exists (select 1 from figure f where f.article_id = s.article_id and f.unit = ? and "
+                        + comparison
+                        + ")",
+                List.of(unit, amount.value().doubleValue()));
+    }
+
+    private sealed interface Condition {
+        String sql();
+
+        List<Object> values();
+
+        Condition negated();
+
+        /// None of nothing holds; a tsquery cannot say that.
+        static Condition anyOf(List<String> readings) {
+            return readings.isEmpty()
+                    ? new Sql("false", List.of())
+                    : new Words("(" + String.join(" | ", readings) + ")");
+        }
+
+        record Words(String tsquery) implements Condition {
+            @Override
+            public String sql() {
+                return "s.words @@ ?::tsquery";
+            }
+
+            @Override
+            public List<Object> values() {
+                return List.of(tsquery);
+            }
+
+            @Override
+            public Condition negated() {
+                return new Words("!" + tsquery);
+            }
+        }
+
+        record Sql(String sql, List<Object> values) implements Condition {
+            static Condition of(List<Condition> parts, String word) {
+                return new Sql(
+                        parts.stream()
+                                .map(Condition::sql)
+                                .collect(Collectors.joining(word, "(", ")")),
+                        parts.stream().flatMap(part -> part.values().stream()).toList());
+            }
+
+            @Override
+            public Condition negated() {
+                return new Sql("not " + sql, values);
+            }
+        }
     }
 }
