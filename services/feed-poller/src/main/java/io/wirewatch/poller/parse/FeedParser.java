@@ -29,6 +29,9 @@ public class FeedParser {
         if (begin == decoded.text().length()) {
             return new ParseResult.NotAFeed(ParseResult.Fault.EMPTY, "the document is empty");
         }
+        if (Sitemap.isOne(decoded.text())) {
+            return Sitemap.read(decoded.text(), reading, decoded.fault());
+        }
         return decoded.text().charAt(begin) == '{'
                 ? new JsonFeed(reading, decoded.fault()).read(decoded.text())
                 : new XmlFeed(decoded.text(), reading, decoded.fault()).read();

@@ -8,7 +8,7 @@ import java.util.Optional;
 public sealed interface ParseResult {
     /// A feed.
     ///
-    /// @param kind `rss`, `atom` or `json`
+    /// @param kind `rss`, `atom`, `json` or `sitemap`
     /// @param wellFormed whether it is as its format wants it
     /// @param reason what was wrong with it, or not read of it
     /// @param language BCP 47 primary subtag

@@ -1,0 +1,48 @@
+package io.wirewatch.poller.parse;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// An index of sitemaps (sitemaps.org 0.9). It holds no article; the sitemaps that it names may.
+///
+/// @param parts the likeliest first: those that call themselves news, then the one that changed last
+public record SitemapIndex(List<Part> parts) {
+    public SitemapIndex {
+        parts = List.copyOf(parts);
+    }
+
+    /// @param url absolute
+    /// @param changed where the index says so
+    public record Part(String url, Optional<Instant> changed) {
+        private boolean callsItselfNews() {
+            return url.toLowerCase(Locale.ROOT).contains("news");
+        }
+    }
+
+    /// Empty where the document is something else.
+    ///
+    /// @param base what relative links are relative to
+    public static Optional<SitemapIndex> of(
+            byte[] body, Optional<String> contentType, URI base, Instant now) {
+        String document = Decoding.of(body, contentType).text();
+        if (!Sitemap.isIndex(document)) {
+            return Optional.empty();
+        }
+        Comparator<Part> likeliest =
+                Comparator.comparing(Part::callsItselfNews)
+                        .thenComparing(part -> part.changed().orElse(Instant.MIN))
+                        .reversed();
+        return Optional.of(
+                new SitemapIndex(
+                        Sitemap.parts(
+                                        document,
+                                        new FeedParser.Reading(base, now, ParseLimits.DEFAULT))
+                                .stream()
+                                .sorted(likeliest)
+                                .toList()));
+    }
+}
