@@ -21,7 +21,20 @@ public sealed interface FetchOutcome {
             Optional<Duration> lifetime,
             int status,
             long bytes)
-            implements FetchOutcome {}
+            implements FetchOutcome {
+        /// For a document that may stay as it is while what it says changes.
+        public Fresh withoutValidators() {
+            return new Fresh(
+                    body,
+                    contentType,
+                    finalUrl,
+                    movedTo,
+                    Validators.none(),
+                    lifetime,
+                    status,
+                    bytes);
+        }
+    }
 
     /// 304: nothing new.
     ///

@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 final class Sitemap {
     private static final Pattern ROOT =
             Pattern.compile("<(?:[\\w.-]+:)?(urlset|sitemapindex)[\\s>]", Pattern.CASE_INSENSITIVE);
-    private static final int LOOKED_AT = 4_096;
+
+    /// Where a document's root is looked for, in characters.
+    static final int LOOKED_AT = 4_096;
+
     private static final Set<String> ENTRIES = Set.of("url", "sitemap");
     private static final Set<String> READ =
             Set.of(
@@ -189,8 +192,7 @@ final class Sitemap {
     private void part() {
         link("sitemap/loc")
                 .filter(seen::add)
-                .ifPresent(
-                        link -> parts.add(new SitemapIndex.Part(link, date("sitemap/lastmod"))));
+                .ifPresent(link -> parts.add(new SitemapIndex.Part(link, date("sitemap/lastmod"))));
     }
 
     private Optional<Instant> date(String place) {

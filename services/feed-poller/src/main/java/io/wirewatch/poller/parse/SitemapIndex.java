@@ -1,6 +1,7 @@
 package io.wirewatch.poller.parse;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Optional;
 ///
 /// @param parts the likeliest first: those that call themselves news, then the one that changed last
 public record SitemapIndex(List<Part> parts) {
+    public static final int LOOKED_AT = Sitemap.LOOKED_AT;
+
     public SitemapIndex {
         parts = List.copyOf(parts);
     }
@@ -44,5 +47,12 @@ public record SitemapIndex(List<Part> parts) {
                                 .stream()
                                 .sorted(likeliest)
                                 .toList()));
+    }
+
+    /// Whether a document that begins so may be one; every other document is spared more.
+    ///
+    /// @param beginning at most [#LOOKED_AT] bytes of it
+    public static boolean mayBe(byte[] beginning) {
+        return Sitemap.isIndex(new String(beginning, StandardCharsets.ISO_8859_1));
     }
 }

@@ -8,6 +8,7 @@ import io.wirewatch.poller.feed.Hosts;
 import io.wirewatch.poller.feed.Place;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
 @Singleton
 public class FeedPoll {
     private final FeedFetcher fetcher;
+    private final FeedDocuments documents;
     private final Windows windows;
     private final Verdicts verdicts;
     private final FeedRepository feeds;
@@ -30,6 +32,7 @@ public class FeedPoll {
 
     FeedPoll(
             FeedFetcher fetcher,
+            FeedDocuments documents,
             Windows windows,
             Verdicts verdicts,
             FeedRepository feeds,
@@ -38,6 +41,7 @@ public class FeedPoll {
             InstantSource clock,
             PollerConfig config) {
         this.fetcher = fetcher;
+        this.documents = documents;
         this.windows = windows;
         this.verdicts = verdicts;
         this.feeds = feeds;
@@ -88,8 +92,10 @@ public class FeedPoll {
         };
     }
 
-    private Verdict fresh(Run run, FetchOutcome.Fresh answer) {
-        return switch (windows.read(run, answer)) {
+    private Verdict fresh(Run run, FetchOutcome.Fresh fetched) {
+        FeedDocuments.Gathered gathered = documents.gather(fetched);
+        FetchOutcome.Fresh answer = gathered.answer();
+        return switch (windows.read(run, gathered)) {
             case Window.Unchanged same -> verdicts.unchanged(answer, same.print());
             case Window.Shown shown -> verdicts.shown(answer, shown);
             case Window.NoFeed no ->

@@ -4,13 +4,12 @@ import io.wirewatch.messaging.PublishFailed;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Leases;
-import io.wirewatch.poller.fetch.FetchOutcome;
-import io.wirewatch.poller.parse.FeedParser;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher;
 import io.wirewatch.poller.publish.ArticlePublisher.Prepared;
 import io.wirewatch.poller.publish.ArticlePublisher.Published;
 import io.wirewatch.poller.publish.Seen;
+import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +25,7 @@ import org.jboss.logging.Logger;
 class Windows {
     private static final Logger LOG = Logger.getLogger(Windows.class);
 
-    private final FeedParser parser;
+    private final FeedDocuments documents;
     private final ArticlePublisher publisher;
     private final Seen seen;
     private final Leases leases;
@@ -36,14 +35,14 @@ class Windows {
     private final Semaphore reads;
 
     Windows(
-            FeedParser parser,
+            FeedDocuments documents,
             ArticlePublisher publisher,
             Seen seen,
             Leases leases,
             BrokerWatch broker,
             InstantSource clock,
             PollerConfig config) {
-        this.parser = parser;
+        this.documents = documents;
         this.publisher = publisher;
         this.seen = seen;
         this.leases = leases;
@@ -54,22 +53,21 @@ class Windows {
     }
 
     /// Returns when the broker has what is new, or will not have it.
-    Window read(Run run, FetchOutcome.Fresh answer) {
-        String print = print(answer.body());
+    Window read(Run run, FeedDocuments.Gathered gathered) {
+        String print = print(gathered);
         if (run.feed().bodyPrint().filter(print::equals).isPresent()) {
             return new Window.Unchanged(print);
         }
-        return switch (parsed(answer)) {
+        return switch (parsed(gathered)) {
             case ParseResult.NotAFeed no -> new Window.NoFeed(no.reason());
             case ParseResult.Feed document -> published(run, document, print);
         };
     }
 
-    private ParseResult parsed(FetchOutcome.Fresh answer) {
+    private ParseResult parsed(FeedDocuments.Gathered gathered) {
         reads.acquireUninterruptibly();
         try {
-            return parser.parse(
-                    answer.body(), answer.contentType(), answer.finalUrl(), clock.instant());
+            return documents.read(gathered);
         } finally {
             reads.release();
         }
@@ -141,9 +139,11 @@ class Windows {
             boolean everShown,
             String print) {}
 
-    private static String print(byte[] body) {
+    private static String print(FeedDocuments.Gathered gathered) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            gathered.parts().forEach(part -> digest.update(part.body()));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wirewatch.access.Problems;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
-import io.wirewatch.poller.parse.FeedParser;
 import io.wirewatch.poller.parse.ParseResult;
+import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Preview {
     private final FeedFetcher fetcher;
-    private final FeedParser parser;
-    private final InstantSource clock;
+    private final FeedDocuments documents;
 
-    Preview(FeedFetcher fetcher, FeedParser parser, InstantSource clock) {
+    Preview(FeedFetcher fetcher, FeedDocuments documents) {
         this.fetcher = fetcher;
-        this.parser = parser;
-        this.clock = clock;
+        this.documents = documents;
     }
 
     View of(FeedAddress address) {
         FetchOutcome.Fresh answer = fetch(address, "the feed");
-        return switch (parser.parse(
-                answer.body(), answer.contentType(), answer.finalUrl(), clock.instant())) {
+        return switch (documents.read(documents.gather(answer))) {
             case ParseResult.NotAFeed no -> throw Problems.unprocessable(no.reason());
             case ParseResult.Feed feed -> View.of(feed);
         };

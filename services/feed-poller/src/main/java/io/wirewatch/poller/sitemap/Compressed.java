@@ -3,6 +3,7 @@ package io.wirewatch.poller.sitemap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /// Documents that are compressed files (`sitemap.xml.gz`), not compressed on their way.
@@ -14,14 +15,29 @@ final class Compressed {
 
     /// The document itself where it is not compressed, or cannot be opened.
     static byte[] opened(byte[] document) {
-        boolean gzip =
-                document.length > 2 && (document[0] & 0xff) == 0x1f && (document[1] & 0xff) == 0x8b;
-        if (!gzip) {
-            return document;
+        return isGzip(document) ? opened(document, MOST_BYTES) : document;
+    }
+
+    /// The first bytes of what it holds.
+    static byte[] beginning(byte[] document, int bytes) {
+        if (!isGzip(document)) {
+            return Arrays.copyOf(document, Math.min(document.length, bytes));
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(document))) {
-            byte[] opened = in.readNBytes(MOST_BYTES + 1);
-            return opened.length > MOST_BYTES ? document : opened;
+            return in.readNBytes(bytes);
+        } catch (IOException broken) {
+            return new byte[0];
+        }
+    }
+
+    private static boolean isGzip(byte[] document) {
+        return document.length > 2 && (document[0] & 0xff) == 0x1f && (document[1] & 0xff) == 0x8b;
+    }
+
+    private static byte[] opened(byte[] document, int most) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(document))) {
+            byte[] opened = in.readNBytes(most + 1);
+            return opened.length > most ? document : opened;
         } catch (IOException broken) {
             return document;
         }

@@ -10,6 +10,7 @@ import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.parse.ScheduleHints;
 import io.wirewatch.poller.parse.SitemapIndex;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,9 @@ import java.util.Optional;
 public class FeedDocuments {
     /// Sitemaps of one index; the others are not read.
     public static final int MOST_PARTS = 5;
+
+    /// Of one of them, as it is sent.
+    static final int PART_BYTES = 4 * 1024 * 1024;
 
     /// All of them together.
     static final Duration PARTS_WITHIN = Duration.ofSeconds(15);
@@ -36,82 +40,117 @@ public class FeedDocuments {
         this.clock = clock;
     }
 
-    /// What a URL's answer says.
+    /// What is to be read: the answer, or the sitemaps of the index that it is.
     ///
-    /// @param inParts it names other documents: it may stay as it is while they change
-    public record Read(ParseResult result, boolean inParts) {}
+    /// @param answer an index may stay as it is while its sitemaps change: it comes without validators
+    /// @param fault what is missing of it
+    public record Gathered(
+            FetchOutcome.Fresh answer, List<Part> parts, boolean index, Optional<String> fault) {
+        public Gathered {
+            parts = List.copyOf(parts);
+        }
+    }
 
-    /// Never throws, whatever the bytes; asks for other documents only where this one is an index.
-    public Read read(FetchOutcome.Fresh answer) {
+    /// A document, which may be compressed. Not copied: do not change it.
+    public record Part(byte[] body, Optional<String> contentType, URI url) {}
+
+    /// Asks for other documents only where this one is an index.
+    public Gathered gather(FetchOutcome.Fresh answer) {
+        Part document = new Part(answer.body(), answer.contentType(), answer.finalUrl());
+        return index(document)
+                .map(index -> together(answer, index))
+                .orElseGet(() -> new Gathered(answer, List.of(document), false, Optional.empty()));
+    }
+
+    private Optional<SitemapIndex> index(Part document) {
+        byte[] beginning = Compressed.beginning(document.body(), SitemapIndex.LOOKED_AT);
+        return SitemapIndex.mayBe(beginning)
+                ? SitemapIndex.of(
+                        Compressed.opened(document.body()),
+                        document.contentType(),
+                        document.url(),
+                        clock.instant())
+                : Optional.empty();
+    }
+
+    /// Never throws, whatever the bytes; asks nobody.
+    public ParseResult read(Gathered gathered) {
         Instant now = clock.instant();
-        byte[] body = Compressed.opened(answer.body());
-        Optional<SitemapIndex> index =
-                SitemapIndex.of(body, answer.contentType(), answer.finalUrl(), now);
-        return index.map(parts -> new Read(together(parts, now), true))
-                .orElseGet(
-                        () ->
-                                new Read(
-                                        parser.parse(
-                                                body, answer.contentType(), answer.finalUrl(), now),
-                                        false));
+        List<ParseResult> read = gathered.parts().stream().map(part -> read(part, now)).toList();
+        return gathered.index() ? merged(read, gathered.fault()) : read.getFirst();
     }
 
-    private ParseResult together(SitemapIndex index, Instant now) {
+    private ParseResult read(Part part, Instant now) {
+        return parser.parse(Compressed.opened(part.body()), part.contentType(), part.url(), now);
+    }
+
+    private Gathered together(FetchOutcome.Fresh answer, SitemapIndex index) {
         long until = System.nanoTime() + PARTS_WITHIN.toNanos();
-        List<ParseResult.Feed> read = new ArrayList<>();
-        String fault = "";
-        for (SitemapIndex.Part part : index.parts().stream().limit(MOST_PARTS).toList()) {
+        List<Part> parts = new ArrayList<>();
+        Optional<String> fault = Optional.empty();
+        for (SitemapIndex.Part named : index.parts().stream().limit(MOST_PARTS).toList()) {
             Duration left = Duration.ofNanos(until - System.nanoTime());
-            switch (part(part.url(), left, now)) {
-                case ParseResult.Feed feed -> read.add(feed);
-                case ParseResult.NotAFeed no -> fault = fault.isEmpty() ? no.reason() : fault;
-            }
+            Answer asked = ask(named.url(), left);
+            asked.part().ifPresent(parts::add);
+            fault = fault.or(asked::fault);
         }
-        return read.isEmpty()
-                ? new ParseResult.NotAFeed(
-                        ParseResult.Fault.NOT_A_FEED,
-                        "an index of sitemaps, of which none could be read" + because(fault))
-                : merged(read, fault);
+        return new Gathered(answer.withoutValidators(), parts, true, fault);
     }
 
-    private static String because(String fault) {
-        return fault.isEmpty() ? "" : ": " + fault;
+    private record Answer(Optional<Part> part, Optional<String> fault) {
+        static Answer no(String fault) {
+            return new Answer(Optional.empty(), Optional.of(fault));
+        }
     }
 
-    private ParseResult part(String url, Duration left, Instant now) {
+    private Answer ask(String url, Duration left) {
         if (left.toMillis() <= 0) {
-            return no("no time was left for a sitemap of the index");
+            return Answer.no("no time was left for a sitemap of the index");
         }
-        return switch (outbound.send(OutboundRequest.get(url).withDeadline(left))) {
+        return switch (outbound.send(request(url, left))) {
             case OutboundResult.Answered answer when answer.successful() ->
-                    parser.parse(
-                            Compressed.opened(answer.body()),
-                            answer.headers().first("content-type"),
-                            answer.finalUri(),
-                            now);
+                    new Answer(Optional.of(part(answer)), Optional.empty());
             case OutboundResult.Answered answer ->
-                    no("a sitemap of the index answered " + answer.status());
-            case OutboundResult.Blocked blocked -> no(blocked.message());
-            case OutboundResult.Failed failed -> no(failed.message());
+                    Answer.no("a sitemap of the index answered " + answer.status());
+            case OutboundResult.Blocked blocked -> Answer.no(blocked.message());
+            case OutboundResult.Failed failed -> Answer.no(failed.message());
         };
     }
 
-    private static ParseResult.NotAFeed no(String reason) {
-        return new ParseResult.NotAFeed(ParseResult.Fault.UNREADABLE, reason);
+    private static OutboundRequest request(String url, Duration left) {
+        return OutboundRequest.get(url).withBodyUpTo(PART_BYTES).withDeadline(left);
     }
 
-    /// One feed of all parts, the items of the likeliest part first.
-    private static ParseResult.Feed merged(List<ParseResult.Feed> parts, String fault) {
+    private static Part part(OutboundResult.Answered answer) {
+        return new Part(answer.body(), answer.headers().first("content-type"), answer.finalUri());
+    }
+
+    /// One feed of all sitemaps that could be read, the items of the likeliest first.
+    private static ParseResult merged(List<ParseResult> read, Optional<String> missing) {
+        List<ParseResult.Feed> feeds = new ArrayList<>();
+        Optional<String> fault = missing;
+        for (ParseResult one : read) {
+            switch (one) {
+                case ParseResult.Feed feed -> feeds.add(feed);
+                case ParseResult.NotAFeed no -> fault = fault.or(() -> Optional.of(no.reason()));
+            }
+        }
+        return feeds.isEmpty()
+                ? new ParseResult.NotAFeed(
+                        ParseResult.Fault.NOT_A_FEED,
+                        "an index of sitemaps, of which none could be read"
+                                + fault.map(why -> ": " + why).orElse(""))
+                : of(feeds, fault);
+    }
+
+    private static ParseResult.Feed of(List<ParseResult.Feed> parts, Optional<String> fault) {
         List<ParseResult.Item> items =
                 parts.stream()
                         .flatMap(part -> part.items().stream())
                         .limit(ParseLimits.DEFAULT.items())
                         .toList();
         Optional<String> reason =
-                parts.stream()
-                        .flatMap(part -> part.reason().stream())
-                        .findFirst()
-                        .or(() -> Optional.of(fault).filter(words -> !words.isEmpty()));
+                parts.stream().flatMap(part -> part.reason().stream()).findFirst().or(() -> fault);
         ParseResult.Feed first = parts.getFirst();
         return new ParseResult.Feed(
                 "sitemap",

@@ -1,0 +1,179 @@
+package io.wirewatch.poller.sitemap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.poller.PollerApi;
+import io.wirewatch.poller.PollerTopics;
+import io.wirewatch.testkit.feeds.FeedServer;
+import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WirewatchEngines.class)
+class SitemapFeedTest {
+    private static final String XML = "application/xml";
+
+    private final PollerTopics topics = new PollerTopics();
+    private FeedServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = FeedServer.onItsOwnHost();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        topics.close();
+    }
+
+    @Test
+    void newsOfASitemapAreArticles() {
+        server.serve("/news.xml", XML, sitemap("a", "b"));
+
+        String id = PollerApi.registered(server.url("/news.xml"));
+
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::title)
+                .containsExactlyInAnyOrder("News a", "News b");
+        assertThat(PollerApi.feed(id).getString("title")).isEqualTo("Blatt");
+        assertThat(preview("/news.xml").getString("kind")).isEqualTo("sitemap");
+    }
+
+    @Test
+    void compressedSitemapIsRead() throws IOException {
+        server.serveBytes("/news.xml.gz", "application/gzip", gzip(sitemap("z")));
+
+        assertThat(preview("/news.xml.gz").getList("items.title")).containsExactly("News z");
+    }
+
+    @Test
+    void compressedBombIsNoFeed() throws IOException {
+        server.serveBytes(
+                "/bomb.gz",
+                "application/gzip",
+                gzip(" ".repeat(Compressed.MOST_BYTES) + sitemap("z")));
+
+        assertThat(PollerApi.post("/preview", Map.of("url", server.url("/bomb.gz"))).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void sitemapsOfAnIndexAreReadAtEveryPollThoughTheIndexStaysTheSame() {
+        server.serve("/index.xml", XML, index("/one.xml", "/two.xml"));
+        server.serve("/one.xml", XML, sitemap("1"));
+        server.serve("/two.xml", XML, sitemap("2"));
+        String id = PollerApi.registered(server.url("/index.xml"));
+
+        server.serve("/two.xml", XML, sitemap("3", "2"));
+        JsonPath poll = PollerApi.poll(id);
+
+        assertThat(poll.getInt("new")).isEqualTo(1);
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::title)
+                .containsExactlyInAnyOrder("News 1", "News 2", "News 3");
+    }
+
+    @Test
+    void sitemapsOfAnIndexHaveALimit() {
+        String[] all =
+                IntStream.rangeClosed(1, FeedDocuments.MOST_PARTS + 1)
+                        .mapToObj(number -> "/part" + number + ".xml")
+                        .toArray(String[]::new);
+        server.serve("/index.xml", XML, index(all));
+        Arrays.stream(all).forEach(path -> server.serve(path, XML, sitemap(path)));
+
+        assertThat(preview("/index.xml").getList("items")).hasSize(FeedDocuments.MOST_PARTS);
+        assertThat(server.requests(all[FeedDocuments.MOST_PARTS])).isEmpty();
+    }
+
+    @Test
+    void sitemapThatFailsCostsNotTheOthers() {
+        server.serve("/index.xml", XML, index("/gone.xml", "/two.xml"));
+        server.serve("/two.xml", XML, sitemap("2"));
+
+        JsonPath read = preview("/index.xml");
+
+        assertThat(read.getList("items.title")).containsExactly("News 2");
+        assertThat(read.getBoolean("wellFormed")).isFalse();
+        assertThat(read.getString("reason")).contains("404");
+    }
+
+    @Test
+    void indexLeadsToNoForbiddenPlaceAndToNoOtherIndex() {
+        server.serve(
+                "/index.xml",
+                XML,
+                index("/index.xml")
+                        .replace(
+                                "</sitemapindex>",
+                                part("http://10.0.0.1/news.xml") + "</sitemapindex>"));
+
+        Response answer = PollerApi.post("/preview", Map.of("url", server.url("/index.xml")));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.jsonPath().getString("detail")).contains("an index of sitemaps");
+        assertThat(server.requests("/index.xml")).hasSize(2);
+    }
+
+    private JsonPath preview(String path) {
+        Response answer = PollerApi.post("/preview", Map.of("url", server.url(path)));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private String sitemap(String... names) {
+        return Arrays.stream(names)
+                .map(
+                        name ->
+                                """
+                                <url><loc>http://news.example/%s/%s</loc><news:news><news:publication><news:name>Blatt</news:name>
+                                <news:language>de</news:language></news:publication><news:title>News %s</news:title></news:news></url>
+                                """
+                                        .formatted(
+                                                server.url("").replaceAll("\\D", ""), name, name))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+                                        + " xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>",
+                                "</urlset>"));
+    }
+
+    private String index(String... paths) {
+        return Arrays.stream(paths)
+                .map(path -> part(server.url(path)))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>",
+                                "</sitemapindex>"));
+    }
+
+    private static String part(String url) {
+        return "<sitemap><loc>" + url + "</loc></sitemap>";
+    }
+
+    private static byte[] gzip(String words) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(words.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+}
