@@ -91,4 +91,7 @@ public interface PollerConfig {
 
     /// The pages behind the items of a feed that asks for full text.
     PageConfig pages();
+
+    /// Lists of feeds.
+    ListConfig lists();
 }

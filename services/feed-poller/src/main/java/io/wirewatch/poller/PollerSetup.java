@@ -6,6 +6,7 @@ import io.wirewatch.outbound.GuardedClient;
 import io.wirewatch.outbound.Outbound;
 import io.wirewatch.outbound.OutboundLimits;
 import io.wirewatch.outbound.guard.AllowList;
+import io.wirewatch.outbound.guard.Guard;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,6 +34,13 @@ final class PollerSetup {
                 AllowList.parse(allowed.orElse("")),
                 OutboundLimits.defaults(),
                 "Wirewatch/" + version);
+    }
+
+    /// For what is judged without being asked.
+    @Produces
+    @Singleton
+    Guard guard(@ConfigProperty(name = "wirewatch.fetch-allow") Optional<String> allowed) {
+        return new Guard(AllowList.parse(allowed.orElse("")));
     }
 
     void close(@Disposes Outbound outbound) throws Exception {

@@ -58,4 +58,12 @@ class PollerConfigTest {
         assertThat(config.pages().rulesKept()).isEqualTo(Duration.ofHours(24));
         assertThat(config.pages().sites()).isEqualTo(2_000);
     }
+
+    @Test
+    void listsHaveTheirLimits() {
+        assertThat(config.lists().importedAtOnce()).isEqualTo(200);
+        assertThat(config.lists().interval()).isEqualTo(Duration.ofHours(6));
+        assertThat(config.lists().shortestInterval()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.lists().removalGrace()).isEqualTo(Duration.ofDays(7));
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A feed and how it stands. Its URL holds no credentials: they are sealed beside it.
@@ -357,6 +358,17 @@ public class Feed {
         edit.tags().ifPresent(words -> tags = words);
         edit.interval().ifPresent(time -> intervalSeconds = Math.max(1, time.toSeconds()));
         edit.fullText().ifPresent(wanted -> fullText = wanted);
+    }
+
+    /// What its operator says no more of it: `title`, `language`, `country`, `owner`, `interval`, `tags`. What its document
+    /// says counts again.
+    public void clear(Set<String> fields) {
+        title = fields.contains("title") ? null : title;
+        language = fields.contains("language") ? null : language;
+        country = fields.contains("country") ? null : country;
+        owner = fields.contains("owner") ? null : owner;
+        intervalSeconds = fields.contains("interval") ? null : intervalSeconds;
+        tags = fields.contains("tags") ? List.of() : tags;
     }
 
     /// Polled or not; a feed that was gone is tried again.

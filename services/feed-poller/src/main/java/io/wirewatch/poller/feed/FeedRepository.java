@@ -2,8 +2,11 @@ package io.wirewatch.poller.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The stored feeds.
@@ -53,8 +56,27 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
         return findByIdOptional(id).filter(feed -> !feed.isDeleted());
     }
 
-    public List<Feed> page(String after, int limit) {
-        return find("deletedAt is null and id > ?1 order by id", after).page(0, limit).list();
+    /// Which feeds a list shows; what is absent excludes none.
+    ///
+    /// @param health as a feed shows it: one that is paused is `paused`, whatever it was before
+    public record Filter(Optional<String> tag, Optional<Health> health) {}
+
+    /// In order of the id.
+    @SuppressWarnings("unchecked")
+    public List<Feed> page(Filter filter, String after, int limit) {
+        StringBuilder sql =
+                new StringBuilder("select * from feed where deleted_at is null and id > :after");
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", after));
+        filter.tag().ifPresent(tag -> parameters.put("tag", tag));
+        sql.append(filter.tag().map(_ -> " and :tag = any (tags)").orElse(""));
+        filter.health().map(Health::word).ifPresent(word -> parameters.put("health", word));
+        sql.append(
+                filter.health()
+                        .map(_ -> " and case when paused then 'paused' else health end = :health")
+                        .orElse(""));
+        Query query = getEntityManager().createNativeQuery(sql + " order by id", Feed.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
     }
 
     public List<Feed> all() {

@@ -1,8 +1,11 @@
 package io.wirewatch.poller.registry;
 
 import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.opml.ListedFeed;
+import io.wirewatch.poller.opml.OpmlReader;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a caller asks of a feed, checked field by field.
 ///
-/// @param paused only a change may ask for it
+/// @param cleared fields that are null: what was said of them is said no more
 record FeedRequest(
         Optional<String> url,
         Optional<String> title,
@@ -22,10 +25,16 @@ record FeedRequest(
         Optional<List<String>> tags,
         Optional<Duration> interval,
         Optional<Boolean> fullText,
-        Optional<Boolean> paused) {
+        Optional<Boolean> paused,
+        Set<String> cleared) {
     static final int MAX_URL = 2_000;
-    static final int MAX_WORDS = 200;
-    static final int MAX_TAGS = 50;
+    static final int MAX_WORDS = OpmlReader.LONGEST_WORDS;
+    static final int MAX_TAGS = OpmlReader.MOST_TAGS;
+
+    private static final String LANGUAGE = "(?i)[a-z]{2,3}([-_].*)?";
+    private static final String COUNTRY = "[A-Za-z]{2}";
+    private static final Set<String> CLEARABLE =
+            Set.of("title", "language", "country", "owner", "tags", "interval");
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -69,12 +78,42 @@ record FeedRequest(
                 tags(body.get("tags")),
                 text(body, "interval", 40).map(FeedRequest::interval),
                 flag(body, "fullText"),
-                flag(body, "paused"));
+                flag(body, "paused"),
+                cleared(body));
+    }
+
+    /// As a list names it; a language or country that is none is no fault of the feed.
+    static FeedRequest of(ListedFeed listed) {
+        ListedFeed.Settings settings = listed.settings();
+        return new FeedRequest(
+                Optional.empty(),
+                listed.title(),
+                listed.language().filter(tag -> tag.matches(LANGUAGE)).map(FeedRequest::language),
+                settings.country().filter(code -> code.matches(COUNTRY)).map(FeedRequest::country),
+                settings.owner(),
+                Optional.of(listed.tags()),
+                settings.interval().map(FeedRequest::interval),
+                Optional.of(settings.fullText()),
+                settings.paused() ? Optional.of(true) : Optional.empty(),
+                Set.of());
+    }
+
+    private static Set<String> cleared(Map<String, Object> body) {
+        Set<String> cleared = new HashSet<>();
+        body.forEach(
+                (field, value) -> {
+                    if (value == null && CLEARABLE.contains(field)) {
+                        cleared.add(field);
+                    } else if (value == null) {
+                        throw new Refused(field + " must not be null");
+                    }
+                });
+        return Set.copyOf(cleared);
     }
 
     static String language(String tag) {
         String primary = tag.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-        if (!primary.matches("[a-z]{2,3}")) {
+        if (!tag.matches(LANGUAGE)) {
             throw new Refused(
                     "language must be a BCP 47 tag such as de or zh-Hant, not '" + tag + "'");
         }
@@ -82,7 +121,7 @@ record FeedRequest(
     }
 
     private static String country(String code) {
-        if (!code.matches("[A-Za-z]{2}")) {
+        if (!code.matches(COUNTRY)) {
             throw new Refused("country must be an ISO 3166 code such as DE, not '" + code + "'");
         }
         return code.toUpperCase(Locale.ROOT);

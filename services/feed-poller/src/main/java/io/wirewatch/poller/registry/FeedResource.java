@@ -1,10 +1,13 @@
 package io.wirewatch.poller.registry;
 
 import io.wirewatch.access.Problems;
+import io.wirewatch.poller.feed.FeedRepository;
+import io.wirewatch.poller.feed.Health;
 import io.wirewatch.poller.poll.PollReport;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,8 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +81,21 @@ public class FeedResource {
         return discovery.on(address(checked(() -> FeedRequest.of(given(body)))));
     }
 
-    /// An OPML list; nothing is fetched meanwhile, its feeds are due at once.
+    /// An OPML list; nothing is fetched meanwhile, its feeds are due at once. 200 with what became of each line; 202 where
+    /// the list is long: the job says how far it is.
     @POST
     @Path("/import")
     @Consumes(MediaType.WILDCARD)
-    public OpmlExchange.Imported importOpml(@Nullable String body) {
-        return opml.importAll(body == null ? "" : body);
+    public Response importOpml(
+            byte @Nullable [] body, @HeaderParam("Content-Type") @Nullable String type) {
+        byte[] list = body == null ? new byte[0] : body;
+        return switch (opml.importAll(list, Optional.ofNullable(type))) {
+            case OpmlExchange.Import.Done done -> Response.ok(done).build();
+            case OpmlExchange.Import.Begun(ImportJobs.Job job) ->
+                    Response.accepted(job)
+                            .location(URI.create("/api/v1/feeds/imports/" + job.id()))
+                            .build();
+        };
     }
 
     @GET
@@ -92,12 +106,22 @@ public class FeedResource {
     }
 
     /// In order of the id.
+    ///
+    /// @param tag only feeds that bear it
+    /// @param health only feeds that do so
     @GET
     public Listing list(
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("tag") @Nullable String tag,
+            @QueryParam("health") @Nullable String health) {
         int most = limit(limit);
-        List<FeedView> page = feeds.page(cursor == null ? "" : cursor, most + 1);
+        FeedRepository.Filter filter =
+                new FeedRepository.Filter(
+                        Optional.ofNullable(tag).map(word -> plain("tag", word)),
+                        Optional.ofNullable(health).map(FeedResource::health));
+        List<FeedView> page =
+                feeds.page(filter, cursor == null ? "" : plain("cursor", cursor), most + 1);
         boolean more = page.size() > most;
         List<FeedView> items = more ? page.subList(0, most) : page;
         return new Listing(items, more ? items.getLast().id() : null);
@@ -146,19 +170,40 @@ public class FeedResource {
         };
     }
 
-    private static Map<String, Object> given(@Nullable Map<String, Object> body) {
+    static Map<String, Object> given(@Nullable Map<String, Object> body) {
         if (body == null) {
             throw Problems.badRequest("send a JSON object");
         }
         return body;
     }
 
-    private static <T> T checked(Supplier<T> reading) {
+    static <T> T checked(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (FeedRequest.Refused e) {
             throw Problems.unprocessable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Health health(String word) {
+        return Arrays.stream(Health.values())
+                .filter(health -> health.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                Problems.badRequest(
+                                        "health must be one of "
+                                                + Arrays.stream(Health.values())
+                                                        .map(Health::word)
+                                                        .toList()));
+    }
+
+    /// The database has no NUL.
+    static String plain(String name, String value) {
+        if (value.indexOf('\u0000') >= 0) {
+            throw Problems.badRequest(name + " must hold no NUL");
+        }
+        return value;
     }
 
     static int limit(@Nullable String limit) {

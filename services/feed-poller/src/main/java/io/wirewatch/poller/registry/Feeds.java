@@ -84,8 +84,10 @@ public class Feeds {
         return new Registration.Done(byId(address.id()).orElseThrow());
     }
 
-    /// Stores a feed that is due at once and asks nothing yet; false where it was there.
+    /// Stores a feed that is due at once and asks nothing yet; false where it was there. In the caller's transaction, or in
+    /// one of its own.
     boolean registerLater(FeedAddress address, FeedRequest request) {
+        checkInterval(address, request);
         boolean added = add(address, request, Optional.empty()).isPresent();
         if (added) {
             loop.poke();
@@ -97,9 +99,9 @@ public class Feeds {
         return QuarkusTransaction.requiringNew().call(() -> feeds.present(id).map(FeedView::of));
     }
 
-    List<FeedView> page(String after, int limit) {
+    List<FeedView> page(FeedRepository.Filter filter, String after, int limit) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> feeds.page(after, limit).stream().map(FeedView::of).toList());
+                .call(() -> feeds.page(filter, after, limit).stream().map(FeedView::of).toList());
     }
 
     List<FeedView> all() {
@@ -145,7 +147,7 @@ public class Feeds {
 
     private Optional<Feed> add(FeedAddress address, FeedRequest request, Optional<String> token) {
         Instant now = clock.instant();
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(
                         () -> {
                             Optional<Feed> stored = feeds.locked(address.id());
@@ -163,6 +165,7 @@ public class Feeds {
                                                             config.firstInterval()));
                             feed.restore(now, address.login().map(secrets::seal).orElse(null));
                             feed.edit(request.edit());
+                            request.paused().ifPresent(feed::pause);
                             token.filter(any -> leases.mayAsk(feed, now))
                                     .ifPresent(
                                             lease -> feed.claim(lease, now.plus(config.lease())));
@@ -191,8 +194,11 @@ public class Feeds {
             checkInterval(address, request);
         }
         feed.edit(request.edit());
+        feed.clear(request.cleared());
         request.paused().ifPresent(feed::pause);
-        if (request.interval().isPresent() || request.paused().isPresent()) {
+        boolean rescheduled =
+                request.interval().isPresent() || request.cleared().contains("interval");
+        if (rescheduled || request.paused().isPresent()) {
             feed.dueNow(clock.instant(), "changed by hand");
         }
         log.state(feed, clock.instant());
