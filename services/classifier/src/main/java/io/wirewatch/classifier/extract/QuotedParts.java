@@ -9,6 +9,9 @@ final class QuotedParts {
     /// A longer passage between two marks is two marks, no quotation.
     static final int LONGEST_TOKENS = 400;
 
+    /// Marks that only open, or never close what they open.
+    private static final String OPENING = "„‚「『";
+
     private static final String DOUBLE = "\"";
     private static final String SINGLE = "'";
 
@@ -65,10 +68,14 @@ final class QuotedParts {
     }
 
     private static int endOf(Tokens tokens, int from, String closing) {
+        String opening = tokens.get(from - 1).norm();
         int most = Math.min(tokens.size(), from + LONGEST_TOKENS);
         for (int i = from; i < most; i++) {
             if (tokens.get(i).isSign(closing) && closes(tokens, i)) {
                 return i;
+            }
+            if (tokens.get(i).isSign(OPENING) && tokens.get(i).norm().equals(opening)) {
+                return -1; // it opens anew: what stood before is no quotation
             }
         }
         return -1;
