@@ -45,6 +45,14 @@ final class Api {
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /// A call without a body, whatever its method.
+    Answer call(String method, String path) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     /// Every item of a list, over all its pages.
     List<JsonNode> all(String path) throws IOException, InterruptedException {
         List<JsonNode> items = new ArrayList<>();

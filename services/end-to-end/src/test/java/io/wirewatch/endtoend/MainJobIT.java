@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -30,6 +32,8 @@ class MainJobIT {
     private static final int PORTS = 18_400;
     private static final int NUMBERED = 500;
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Set<String> OPEN_PAGES = Set.of("/sign-in");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String TITLE =
             "US-Embargo bremst KI-Chips von Nvidia, China setzt auf Huawei Ascend";
     private static final String TEXT =
@@ -101,12 +105,26 @@ class MainJobIT {
         assertRefused(409, "known", addFeed("/race.xml"));
         assertRefused(
                 422,
-                "position 12",
+                "position 13",
                 system.alert()
                         .post("/api/v1/subscriptions", subscription("bad", "theme:chips (", "/x")));
         assertRefused(401, "no token", system.alert().withToken("").get("/api/v1/articles"));
         assertRefused(
                 401, "wrong token", system.classifier().withToken("guess").get("/api/v1/themes"));
+    }
+
+    @Test
+    @Order(2)
+    void everyCallOfEachServiceWantsAToken() throws IOException, InterruptedException {
+        for (Api service : List.of(system.poller(), system.classifier(), system.alert())) {
+            JsonNode paths = service.get("/q/openapi?format=json").json().get("paths");
+            assertThat(paths.size()).isPositive();
+            for (Map.Entry<String, JsonNode> path : paths.properties()) {
+                for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {
+                    assertClosed(service.withToken(""), call.getKey(), path.getKey());
+                }
+            }
+        }
     }
 
     @Test
@@ -262,6 +280,16 @@ class MainJobIT {
             return api.get("/q/health/ready").status() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    private static void assertClosed(Api nobody, String method, String path)
+            throws IOException, InterruptedException {
+        if (!OPEN_PAGES.contains(path) && METHODS.contains(method)) {
+            String call = path.replaceAll("\\{[^}]*}", "x");
+            assertThat(nobody.call(method.toUpperCase(Locale.ROOT), call).status())
+                    .as(method + " " + path)
+                    .isEqualTo(401);
         }
     }
 

@@ -70,6 +70,11 @@ final class RunningSystem implements AutoCloseable {
         return staged;
     }
 
+    /// The launcher's own jars, as `data` has them.
+    static Path launcherOf(Path data) throws IOException {
+        return staged(data).resolve("launcher");
+    }
+
     RunningSystem awaitReady() {
         try {
             await("all processes ready; logs are in " + data)

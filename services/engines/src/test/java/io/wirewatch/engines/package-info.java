@@ -1,0 +1,5 @@
+/// The engines as processes: made, stopped, killed and started again.
+@NullMarked
+package io.wirewatch.engines;
+
+import org.jspecify.annotations.NullMarked;
