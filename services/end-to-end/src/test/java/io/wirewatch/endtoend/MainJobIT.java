@@ -252,7 +252,7 @@ class MainJobIT {
 
     private String subscription(String name, String query, String hook) {
         return """
-               {"name": "%s", "query": "%s", "channels": [{"type": "webhook", "url": "%s"}]}"""
+               {"name": "%s", "query": "%s", "per": "article", "channels": [{"type": "webhook", "url": "%s"}]}"""
                 .formatted(name, query, hooks.url(hook));
     }
 
