@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -101,7 +102,7 @@ final class Workload {
     private String word(String language, int from) {
         int rank =
                 (int) (Math.pow((WORDS + 1.0) / (from + 1), random.nextDouble()) * (from + 1)) - 1;
-        return vocabulary.get(language).get(Math.min(rank, WORDS - 1));
+        return Objects.requireNonNull(vocabulary.get(language)).get(Math.min(rank, WORDS - 1));
     }
 
     private static String between(String language) {

@@ -90,12 +90,16 @@ public final class ParseSpeed {
         double from = CpuSeconds.ofThisProcess();
         double used = 0;
         int read = 0;
+        long items = 0;
         while (used < SECONDS_A_PASS) {
             for (byte[] document : documents) {
-                reader.applyAsInt(document);
+                items += reader.applyAsInt(document);
                 read++;
             }
             used = CpuSeconds.ofThisProcess() - from;
+        }
+        if (items == 0) {
+            throw new IllegalStateException("nothing was read");
         }
         return read / used;
     }
