@@ -24,7 +24,16 @@ public final class PollerApi {
 
     /// The id of a feed that has been polled once.
     public static String registered(String url) {
-        Response answer = post("", Map.of("url", url));
+        return registered(Map.of("url", url));
+    }
+
+    /// One whose items have their pages read.
+    public static String registeredWithFullText(String url) {
+        return registered(Map.of("url", url, "fullText", true));
+    }
+
+    private static String registered(Map<String, Object> feed) {
+        Response answer = post("", feed);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         return answer.jsonPath().getString("id");
     }

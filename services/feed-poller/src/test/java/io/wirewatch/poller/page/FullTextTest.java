@@ -1,29 +1,21 @@
 package io.wirewatch.poller.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.wirewatch.contract.ArticleIds;
 import io.wirewatch.contract.ArticlePublished;
-import io.wirewatch.poller.Database;
 import io.wirewatch.poller.PollerApi;
 import io.wirewatch.poller.PollerTopics;
-import io.wirewatch.poller.SwitchedPublisher;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,14 +29,7 @@ class FullTextTest {
     private static final String LAST = "Paragraph 20";
 
     private final PollerTopics topics = new PollerTopics();
-    private final SwitchedPublisher publisher;
-    private final Database database;
     private FeedServer server;
-
-    FullTextTest(SwitchedPublisher publisher, Database database) {
-        this.publisher = publisher;
-        this.database = database;
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -53,7 +38,6 @@ class FullTextTest {
 
     @AfterEach
     void stop() {
-        publisher.comeBack();
         server.close();
         topics.close();
     }
@@ -158,30 +142,6 @@ class FullTextTest {
     }
 
     @Test
-    void pageIsAskedOnceThoughTheBrokerIsAway() throws Exception {
-        serve(item(1, "In short."));
-        String id = registered(true);
-        server.serve("/2", "text/html", PAGE);
-        serve(item(2, "In short, too."), item(1, "In short."));
-        publisher.goAway();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<JsonPath> poll = threads.submit(() -> PollerApi.poll(id));
-            await().until(() -> server.requests("/2").size() == 1);
-            String lease = leaseUntil(id);
-            await().atMost(Duration.ofSeconds(20)).until(() -> !leaseUntil(id).equals(lease));
-
-            publisher.comeBack();
-
-            assertThat(poll.get().getInt("new")).isEqualTo(1);
-        }
-        assertThat(server.requests("/2")).hasSize(1);
-        assertThat(topics.articles(id))
-                .filteredOn(article -> article.title().equals("Title of /2"))
-                .singleElement()
-                .satisfies(article -> assertThat(article.text()).contains(LAST));
-    }
-
-    @Test
     void fullTextIsSwitchedByAChange() {
         serve(item(1, "In short."));
         String id = registered(false);
@@ -202,10 +162,6 @@ class FullTextTest {
                 .singleElement()
                 .satisfies(article -> assertThat(article.text()).contains(LAST));
         assertThat(server.requests("/1")).isEmpty();
-    }
-
-    private String leaseUntil(String id) {
-        return database.text("select lease_until::text from feed where id = ?", id);
     }
 
     private String registered(boolean fullText) {

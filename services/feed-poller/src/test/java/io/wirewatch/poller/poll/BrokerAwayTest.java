@@ -21,9 +21,12 @@ import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WirewatchEngines.class)
 class BrokerAwayTest {
     private static final PublishFailed AWAY = new PublishFailed("away", new IOException("off"));
+
+    private static final String ARTICLE_PAGE =
+            IntStream.rangeClosed(1, 20)
+                    .mapToObj(n -> "<p>Paragraph " + n + " tells more than any teaser would.</p>")
+                    .collect(Collectors.joining("", "<html><body><article>", "</article></body>"));
 
     private final PollerTopics topics = new PollerTopics();
     private final SwitchedPublisher publisher;
@@ -95,11 +103,38 @@ class BrokerAwayTest {
     }
 
     @Test
+    void pageIsAskedOnceHoweverOftenItsArticleIsPublished() throws Exception {
+        server.serve("/away/1", "text/html", ARTICLE_PAGE);
+        server.serveRss("/a.xml", Rss.of("none yet", List.of()));
+        String id = PollerApi.registeredWithFullText(server.url("/a.xml"));
+        server.serveRss(
+                "/a.xml",
+                Rss.of(
+                        "one",
+                        List.of(new Rss.Item("g", server.url("/away/1"), "One", "Short.", ""))));
+        publisher.goAway();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String token = leases.newToken();
+            Feed held = ((Leases.Lease.Held) leases.claim(id, token)).feed();
+            Future<PollReport> poll = threads.submit(() -> feedPoll.pollPatiently(held, token));
+            await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
+
+            publisher.comeBack();
+
+            assertThat(poll.get().fresh()).isEqualTo(1);
+        }
+        assertThat(server.requests("/away/1")).hasSize(1);
+        assertThat(topics.articles(id))
+                .singleElement()
+                .satisfies(article -> assertThat(article.text()).contains("Paragraph 20"));
+    }
+
+    @Test
     void whenEnoughDocumentsWaitNothingMoreIsFetchedOrLost() throws Exception {
         String id = PollerApi.registered(server.url("/a.xml"));
         server.serveRss("/a.xml", Rss.numbered("away", 1, 6, "plain"));
         publisher.goAway();
-        java.util.List<BrokerWatch.Place> all = new java.util.ArrayList<>();
+        List<BrokerWatch.Place> all = new java.util.ArrayList<>();
         for (var place = broker.hold(AWAY); place.isPresent(); place = broker.hold(AWAY)) {
             all.add(place.get());
         }
