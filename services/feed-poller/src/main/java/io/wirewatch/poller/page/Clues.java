@@ -8,6 +8,9 @@ import org.jsoup.nodes.Element;
 /// What a page's own names (tags, classes, ids, roles) tell about its parts. The lists are experience, not truth: a name
 /// moves a score, or drops a part that nothing speaks for.
 final class Clues {
+    /// Characters of an element's names that are looked at.
+    private static final int LONGEST_NAMES = 500;
+
     private static final Pattern NEVER_ARTICLE =
             Pattern.compile(
                     "-ad-|ad-break|adslot|advert|ai2html|banner|breadcrumb|combx|comment|community|consent|cookie"
@@ -91,7 +94,7 @@ final class Clues {
         if (names.isEmpty()) {
             return 0;
         }
-        String lower = names.toLowerCase(Locale.ROOT);
+        String lower = cut(names).toLowerCase(Locale.ROOT);
         return (FOR_IT.matcher(lower).find() ? 25 : 0)
                 - (AGAINST_IT.matcher(lower).find() ? 25 : 0);
     }
@@ -105,6 +108,10 @@ final class Clues {
     }
 
     private static String names(Element element) {
-        return (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+        return (cut(element.className()) + " " + cut(element.id())).toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String names) {
+        return names.substring(0, Math.min(names.length(), LONGEST_NAMES));
     }
 }

@@ -72,7 +72,8 @@ final class Scores {
         Element hearer = nearest;
         for (int level = 0; level < REACH && hearer != null && !hearer.nameIs("html"); level++) {
             double heard = voice / (level == 0 ? 1 : level == 1 ? 2 : level * 3);
-            points.merge(hearer, standing(hearer) + heard, (had, _) -> had + heard);
+            double had = points.computeIfAbsent(hearer, Scores::standing);
+            points.put(hearer, had + heard);
             hearer = hearer.parent();
         }
     }

@@ -25,6 +25,9 @@ record StructuredData(boolean free, Set<String> paidClasses, Optional<String> ar
     /// Blocks of JSON-LD that are read of one page.
     static final int MOST_BLOCKS = 20;
 
+    /// Parts that are named as paid; each costs a walk through the page.
+    private static final int MOST_PAID = 20;
+
     private static final int DEEPEST = 100;
     private static final Pattern CLASS_SELECTOR = Pattern.compile("\\.([A-Za-z_][\\w-]{0,99})");
     private static final ObjectMapper JSON =
@@ -89,6 +92,7 @@ record StructuredData(boolean free, Set<String> paidClasses, Optional<String> ar
                 CLASS_SELECTOR
                         .matcher(node.path("cssSelector").asText(""))
                         .results()
+                        .limit(MOST_PAID - Math.min(MOST_PAID, paidClasses.size()))
                         .forEach(found -> paidClasses.add(found.group(1)));
             }
             String body = node.path("articleBody").asText("");
