@@ -342,9 +342,13 @@ public class Feed {
         leaseUntil = null;
     }
 
-    /// Is there again, and due.
+    /// Is there again, and due, whatever it was when it was deleted.
     public void restore(Instant now, @Nullable String sealedCredentials) {
         deletedAt = null;
+        paused = false;
+        failures = 0;
+        lastError = null;
+        health = health == Health.GONE ? Health.NEW : health;
         dueAt = now;
         credentials = sealedCredentials;
     }

@@ -76,6 +76,9 @@ class Windows {
     private Window published(Run run, ParseResult.Feed document, String print) {
         Feed feed = run.feed();
         boolean everShown = !feed.isNew() && seen.lastSeen(feed.id()).isPresent();
+        if (!leases.renew(feed.id(), run.token())) { // pages may take long
+            return new Window.NotPublished("its lease ended before it was read");
+        }
         Prepared prepared = publisher.prepare(feed, document, clock.instant());
         Ready ready = new Ready(run, document, prepared, everShown, print);
         if (run.milliseconds() > config.lease().toMillis() / 2
