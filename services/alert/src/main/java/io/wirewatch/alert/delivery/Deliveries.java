@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +26,15 @@ class Deliveries {
             "insert into attempt (delivery_id, number, at, outcome, status, duration_ms) values (?, ?, ?, ?, ?, ?)";
     private static final String RESULT =
             """
-            update delivery set state = ?, due_at = ?, attempts = attempts + ?, finished_at = ?, lease_until = null, lease_token = null
+            update delivery set state = case when state = 'disabled' and ? = 'pending' then state else ? end, due_at = ?,
+              attempts = attempts + ?, finished_at = coalesce(?, case when state = 'disabled' then finished_at end),
+              lease_until = null, lease_token = null
             where id = ? and lease_token = ?
             """;
+
+    /// Before any delivery of it: two answers of 410 at once would wait for each other.
+    private static final String LOCK_CHANNEL = "select 1 from channel where id = ? for update";
+
     private static final String DISABLE_CHANNEL =
             "update channel set disabled_at = ?, disabled_reason = ? where id = ? and disabled_at is null";
     private static final String DISABLE_PENDING =
@@ -52,6 +59,9 @@ class Deliveries {
                 .run(
                         () -> {
                             try (Connection connection = database.getConnection()) {
+                                if (outcome instanceof Outcome.Gone) {
+                                    lock(connection, delivery.channel());
+                                }
                                 if (outcome instanceof Outcome.NotSent) {
                                     write(connection, delivery, new Next("pending", now, 0, null));
                                 } else if (write(
@@ -92,11 +102,15 @@ class Deliveries {
             throws SQLException {
         try (PreparedStatement result = connection.prepareStatement(RESULT)) {
             result.setString(1, next.state());
-            result.setObject(2, utc(next.due()));
-            result.setInt(3, next.attempts());
-            result.setObject(4, next.finished() == null ? null : utc(next.finished()));
-            result.setString(5, delivery.id());
-            result.setString(6, delivery.token());
+            result.setString(2, next.state());
+            result.setObject(3, utc(next.due()));
+            result.setInt(4, next.attempts());
+            result.setObject(
+                    5,
+                    next.finished() == null ? null : utc(next.finished()),
+                    Types.TIMESTAMP_WITH_TIMEZONE);
+            result.setString(6, delivery.id());
+            result.setString(7, delivery.token());
             return result.executeUpdate() == 1;
         }
     }
@@ -116,6 +130,13 @@ class Deliveries {
             attempt.setObject(5, outcome.code().orElse(null));
             attempt.setLong(6, took.toMillis());
             attempt.executeUpdate();
+        }
+    }
+
+    private static void lock(Connection connection, String channel) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK_CHANNEL)) {
+            lock.setString(1, channel);
+            lock.execute();
         }
     }
 
