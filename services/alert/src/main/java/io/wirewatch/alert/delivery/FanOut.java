@@ -84,10 +84,15 @@ public class FanOut {
     }
 
     /// These stories may have more sources than before, in the caller's transaction: matches that waited for that are
-    /// looked at again.
+    /// looked at again. Whoever decides at this moment is waited for: what he leaves waiting would sleep on.
+    ///
+    /// @param stories with the names of all that were merged into them
     public void storiesGrew(Collection<String> stories) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            matches.wake(connection, stories);
+            if (matches.mayWait(connection, stories)) {
+                DecidingLock.take(connection);
+                matches.wake(connection, stories);
+            }
         }
     }
 

@@ -40,9 +40,12 @@ class PendingMatches {
     private static final String WAKE =
             """
             update match set waits_with = null
-            where fanned_out_at is null and waits_with is not null and story_id in (
-              select f.id from story f join story st on st.id = any (?)
-              where coalesce(f.merged_into, f.id) = coalesce(st.merged_into, st.id))
+            where fanned_out_at is null and waits_with is not null and story_id = any (?)
+            """;
+    private static final String MAY_WAIT =
+            """
+            select exists (select 1 from match m join subscription s on s.id = m.subscription_id
+              where m.fanned_out_at is null and m.story_id = any (?) and (s.policy::jsonb ->> 'minSources')::int > 1)
             """;
 
     private final StoredPolicy policies;
@@ -109,7 +112,19 @@ class PendingMatches {
         }
     }
 
+    /// Whether anything in these stories waits for more sources, or is about to be told that it must.
+    boolean mayWait(Connection connection, Collection<String> stories) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(MAY_WAIT)) {
+            select.setArray(1, connection.createArrayOf("text", stories.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     /// These stories may have grown.
+    ///
+    /// @param stories with the names of all that were merged into them
     void wake(Connection connection, Collection<String> stories) throws SQLException {
         try (PreparedStatement wake = connection.prepareStatement(WAKE)) {
             wake.setArray(1, connection.createArrayOf("text", stories.toArray()));

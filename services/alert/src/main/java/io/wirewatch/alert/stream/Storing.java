@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -129,7 +130,7 @@ class Storing {
             Placed placed = stories.place(articles);
             writer.write(articles, placed.stories());
             stories.noteActivity(placed);
-            fanOut.storiesGrew(Set.copyOf(placed.stories().values()));
+            fanOut.storiesGrew(namesIn(placed));
             return alerting
                     ? new Found(
                             corrections.follow(placed.stories().keySet()),
@@ -138,6 +139,12 @@ class Storing {
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }
+    }
+
+    private static Set<String> namesIn(Placed placed) {
+        return placed.stories().values().stream()
+                .flatMap(story -> placed.namesOf(story).stream())
+                .collect(Collectors.toSet());
     }
 
     private static List<AnalyzedArticle> inStories(List<AnalyzedArticle> articles, Placed placed) {

@@ -80,6 +80,16 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .executeUpdate();
     }
 
+    /// What waited for more sources is looked at again.
+    void wakeWaiting(String subscriptionId) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        "update match set waits_with = null where subscription_id = ?1 and fanned_out_at is null and waits_with is not null")
+                .setParameter(1, subscriptionId)
+                .executeUpdate();
+    }
+
     private long number(String sql) {
         return ((Number) getEntityManager().createNativeQuery(sql).getSingleResult()).longValue();
     }

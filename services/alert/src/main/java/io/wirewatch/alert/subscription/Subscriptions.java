@@ -109,6 +109,7 @@ public class Subscriptions {
     private Change replaced(Subscription subscription, SubscriptionRequest request) {
         fill(subscription, request);
         subscriptions.forgetBroken(subscription.id);
+        subscriptions.wakeWaiting(subscription.id);
         List<ChannelView> shown = rows.become(subscription.id, request.channels());
         subscriptions.dropUndeliverable(subscription.id);
         Instant due = request.policy().releaseOf(clock.instant());
