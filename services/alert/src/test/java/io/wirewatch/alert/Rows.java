@@ -52,6 +52,8 @@ public class Rows {
         change(
                 "update article set seen_at = now() - interval '1 year' where seen_at > now() + interval '1 day'");
         change(
+                "update story set active_at = now() - interval '1 year' where active_at > now() + interval '1 day'");
+        change(
                 "update delivery set state = 'dead' where state in ('pending', 'held') and due_at > now() + interval '4 days'");
     }
 

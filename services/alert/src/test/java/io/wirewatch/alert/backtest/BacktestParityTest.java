@@ -14,21 +14,21 @@ import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.TestClock;
 import io.wirewatch.alert.Wire;
-import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.alert.story.Report;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,29 +135,19 @@ class BacktestParityTest {
         return post("/api/v1/subscriptions", body).statusCode(201).extract().path("id");
     }
 
-    /// Articles at random times, a third of them in the story of an earlier one; then all that is due is sent.
+    /// Articles at random times, a third of them copies of an earlier one; then all that is due is sent.
     private void live(Random random, String subscription) {
         TreeSet<Integer> minutes = new TreeSet<>();
         while (minutes.size() < ARTICLES) {
             minutes.add(1 + random.nextInt((int) WINDOW.toMinutes() - 1));
         }
-        List<String> founders = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
         int seen = 0;
         for (int minute : minutes) {
-            String id = Samples.newId();
-            if (!founders.isEmpty() && random.nextInt(3) == 0) {
-                join(id, founders.get(random.nextInt(founders.size())));
-            } else {
-                founders.add(id);
-            }
             Instant now = START.plus(Duration.ofMinutes(minute));
             TestClock.set(now);
-            wire.put(
-                    Samples.tagged(
-                            article(id, now, "site" + random.nextInt(3) + ".example"),
-                            "en",
-                            Samples.TAXONOMY,
-                            now));
+            String source = "site" + random.nextInt(3) + ".example";
+            wire.put(Report.of("en", source, title(titles, random)).seenAt(now).tagged());
             awaitDecided(subscription, ++seen);
         }
         TestClock.set(START.plus(Duration.ofDays(60)));
@@ -177,28 +167,15 @@ class BacktestParityTest {
                                         == 0);
     }
 
-    /// The story of this article will have been merged into another.
-    private void join(String article, String into) {
-        rows.change(
-                "insert into story (id, founder, created_at, merged_into) values (?, ?, now(), ?)",
-                article,
-                article,
-                into);
-    }
-
-    private ArticlePublished article(String id, Instant seenAt, String source) {
-        return new ArticlePublished(
-                id,
-                "r1",
-                Optional.of(URI.create("https://" + source + "/" + id)),
-                word + " " + Samples.newWord() + " " + Samples.newWord(),
-                Samples.newWord(),
-                Optional.of("en"),
-                source,
-                Optional.empty(),
-                "feed-1",
-                Optional.empty(),
-                seenAt);
+    private String title(List<String> titles, Random random) {
+        if (!titles.isEmpty() && random.nextInt(3) == 0) {
+            return titles.get(random.nextInt(titles.size()));
+        }
+        titles.add(
+                Stream.generate(Samples::newWord)
+                        .limit(6)
+                        .collect(Collectors.joining(" ", word + " ", "")));
+        return titles.getLast();
     }
 
     /// Leases are of this clock: it stands still while something is on the wire.

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// An article for tests of stories, with the signature that the classifier gives it.
-record Report(
+public record Report(
         String id,
         String language,
         String source,
@@ -25,7 +25,7 @@ record Report(
     private static final TextAnalysis ANALYSIS = new TextAnalysis();
 
     /// Seen long ago, so that it stands in no other test's way.
-    static Report of(String language, String source, String title) {
+    public static Report of(String language, String source, String title) {
         return new Report(
                 Samples.newId(),
                 language,
@@ -45,7 +45,11 @@ record Report(
     }
 
     Report seenNow() {
-        return new Report(id, language, source, feed, title, text, Samples.now());
+        return seenAt(Samples.now());
+    }
+
+    public Report seenAt(Instant time) {
+        return new Report(id, language, source, feed, title, text, time);
     }
 
     /// Another article of the same words.
@@ -53,7 +57,7 @@ record Report(
         return new Report(Samples.newId(), language, source, inFeed, title, text, at);
     }
 
-    ArticleTagged tagged() {
+    public ArticleTagged tagged() {
         return tagged("r1", title, at);
     }
 
