@@ -32,7 +32,7 @@ class MainJobIT {
     private static final int PORTS = 18_400;
     private static final int NUMBERED = 500;
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Set<String> OPEN_PAGES = Set.of("/sign-in");
+    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/unsubscribe/{token}");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String TITLE =
             "US-Embargo bremst KI-Chips von Nvidia, China setzt auf Huawei Ascend";
