@@ -10,6 +10,7 @@ import io.wirewatch.outbound.freshness.Freshness;
 import io.wirewatch.outbound.freshness.RetryAfter;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.parse.LinkHeader;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -110,6 +111,7 @@ public class FeedFetcher {
                     movedTo,
                     answer.validators(),
                     lifetime,
+                    LinkHeader.read(answer.headers().all("link"), answer.finalUri()),
                     answer.status(),
                     answer.traffic().wireBytes());
         }

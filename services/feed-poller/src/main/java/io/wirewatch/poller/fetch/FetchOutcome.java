@@ -1,6 +1,7 @@
 package io.wirewatch.poller.fetch;
 
 import io.wirewatch.outbound.Validators;
+import io.wirewatch.poller.parse.HubLinks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public sealed interface FetchOutcome {
     /// @param finalUrl what relative links are relative to
     /// @param movedTo where it moved for good
     /// @param lifetime how long the answer may be kept
+    /// @param pushed where its header says that news is pushed from
     record Fresh(
             byte[] body,
             Optional<String> contentType,
@@ -19,6 +21,7 @@ public sealed interface FetchOutcome {
             Optional<String> movedTo,
             Validators validators,
             Optional<Duration> lifetime,
+            HubLinks pushed,
             int status,
             long bytes)
             implements FetchOutcome {
@@ -31,6 +34,7 @@ public sealed interface FetchOutcome {
                     movedTo,
                     Validators.none(),
                     lifetime,
+                    pushed,
                     status,
                     bytes);
         }

@@ -1,6 +1,7 @@
 package io.wirewatch.poller.parse;
 
 import io.wirewatch.poller.parse.FeedParser.Reading;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ final class FeedDraft {
     private final Reading reading;
     private final Set<Integer> skipHours = new TreeSet<>();
     private final Set<DayOfWeek> skipDays = EnumSet.noneOf(DayOfWeek.class);
+    private final HubLinks.Draft links;
     private Optional<String> title = Optional.empty();
     private Optional<String> language = Optional.empty();
     private Optional<Duration> ttl = Optional.empty();
@@ -35,6 +37,7 @@ final class FeedDraft {
 
     FeedDraft(Reading reading) {
         this.reading = reading;
+        this.links = new HubLinks.Draft(reading.limits().link());
     }
 
     /// @param parent canonical name of the element that it stands in
@@ -55,6 +58,17 @@ final class FeedDraft {
 
     boolean isBegun() {
         return begun;
+    }
+
+    /// Atom's way to link, in RSS too; links of an item are the item's.
+    ///
+    /// @param parent canonical name of the element that it stands in
+    void link(XmlAttributes attributes, URI base, String parent) {
+        if (parent.equals("channel") || parent.equals("feed")) {
+            attributes
+                    .get("href")
+                    .ifPresent(href -> links.add(attributes.get("rel").orElse(""), href, base));
+        }
     }
 
     /// @param name canonical, one that is read
@@ -113,7 +127,8 @@ final class FeedDraft {
             Optional<String> reason,
             List<ParseResult.Item> items) {
         ScheduleHints hints = new ScheduleHints(pause(), skipHours, skipDays);
-        return new ParseResult.Feed(kind, wellFormed, reason, title, language, hints, items);
+        return new ParseResult.Feed(
+                kind, wellFormed, reason, title, language, hints, links.finished(), items);
     }
 
     private Optional<Duration> pause() {

@@ -26,6 +26,7 @@ final class JsonFeed {
     private final JsonFactory json;
     private final List<ParseResult.Item> items = new ArrayList<>();
     private final Map<String, String> feed = new HashMap<>();
+    private final HubLinks.Draft links;
     private Optional<String> fault;
     private Optional<String> left = Optional.empty();
     private boolean hasItems;
@@ -35,6 +36,7 @@ final class JsonFeed {
         this.reading = reading;
         this.fault = fault;
         this.json = factory(reading.limits());
+        this.links = new HubLinks.Draft(reading.limits().link());
     }
 
     ParseResult read(String document) {
@@ -69,6 +71,7 @@ final class JsonFeed {
                         .filter(title -> !title.isEmpty()),
                 Words.language(feed.get("language")),
                 ScheduleHints.none(),
+                links(),
                 items);
     }
 
@@ -100,9 +103,33 @@ final class JsonFeed {
         if (name.equals("items") && parser.currentToken() == JsonToken.START_ARRAY) {
             hasItems = true;
             items(parser);
+        } else if (name.equals("hubs") && parser.currentToken() == JsonToken.START_ARRAY) {
+            hubs(parser);
         } else {
             scalar(parser).ifPresent(value -> feed.put(name, value));
         }
+    }
+
+    /// JSON Feed 1.1: `rssCloud` and others are hubs of another sort.
+    private void hubs(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+            Map<String, String> hub = new HashMap<>();
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                object(
+                        parser,
+                        (name, value) -> scalar(value).ifPresent(words -> hub.put(name, words)));
+            } else {
+                parser.skipChildren();
+            }
+            if (hub.getOrDefault("type", "").equalsIgnoreCase("websub")) {
+                links.add("hub", hub.getOrDefault("url", ""), reading.base());
+            }
+        }
+    }
+
+    private HubLinks links() {
+        words(feed, "feed_url").ifPresent(url -> links.add("self", url, reading.base()));
+        return links.finished();
     }
 
     private void items(JsonParser parser) throws IOException {

@@ -13,6 +13,7 @@ public sealed interface ParseResult {
     /// @param reason what was wrong with it, or not read of it
     /// @param language BCP 47 primary subtag
     /// @param hints when the feed says that it is worth asking again
+    /// @param pushed where it says that its news is pushed from
     record Feed(
             String kind,
             boolean wellFormed,
@@ -20,6 +21,7 @@ public sealed interface ParseResult {
             Optional<String> title,
             Optional<String> language,
             ScheduleHints hints,
+            HubLinks pushed,
             List<Item> items)
             implements ParseResult {
         public Feed {

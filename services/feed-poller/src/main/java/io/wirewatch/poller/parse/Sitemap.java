@@ -120,6 +120,7 @@ final class Sitemap {
                 publication,
                 language,
                 ScheduleHints.none(),
+                HubLinks.none(),
                 items);
     }
 

@@ -225,6 +225,9 @@ final class XmlFeed {
         if (element.name().equals("channel") || root.orElse(Root.RSS) == Root.ATOM) {
             feed.begun(element.language());
         }
+        if (element.name().equals("link")) {
+            feed.link(tokens.attributes(), element.base(), parent);
+        }
         if (FeedDraft.reads(element.name(), parent)) {
             capture = Optional.of(capture(element));
         }

@@ -5,6 +5,7 @@ import io.wirewatch.outbound.OutboundRequest;
 import io.wirewatch.outbound.OutboundResult;
 import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.parse.FeedParser;
+import io.wirewatch.poller.parse.HubLinks;
 import io.wirewatch.poller.parse.ParseLimits;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.parse.ScheduleHints;
@@ -159,6 +160,7 @@ public class FeedDocuments {
                 first.title(),
                 first.language(),
                 ScheduleHints.none(),
+                HubLinks.none(),
                 items);
     }
 }
