@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 /// What names the items of one document. A URL names an article wherever it stands. A GUID names
 /// one within its feed, and lets the article keep its identity when its URL changes. Where a
 /// document shows one URL under several GUIDs (a live blog), both together name the item, from then
-/// on and wherever that URL stands. Where nothing names an item, its title does. Pure: what the
-/// names are known for already is an argument.
+/// on and wherever that URL stands; where it stands once, URL and title do as well, so that what was
+/// an article there before goes on being the same. Where nothing names an item, its title does. Pure:
+/// what the names are known for already is an argument.
 ///
 /// No two articles are taken for one where that can be told, for the second would be lost; hence a
 /// GUID says nothing where it stands at several URLs, is short enough to be a position in a list,
-/// or belongs to an article that the same document shows under its own URL.
+/// or belongs to an article that the same document shows under its own URL; nor do two GUIDs of one
+/// article that stand at different URLs now.
 public final class Identification {
     /// A shorter GUID does not outweigh another URL: it may count the items of the document.
     static final int SHORTEST_GUID = 4;
@@ -88,8 +90,9 @@ public final class Identification {
     public Set<String> keys() {
         Set<String> keys = new HashSet<>();
         for (Named item : items) {
-            keys.addAll(candidate(item, true).allKeys());
-            keys.addAll(candidate(item, false).allKeys());
+            for (Sharing sharing : Sharing.values()) {
+                keys.addAll(candidate(item, sharing).allKeys());
+            }
         }
         return keys;
     }
@@ -99,21 +102,61 @@ public final class Identification {
     /// @param names the articles that the keys name already
     public List<IdentifiedItem> resolved(Map<String, String> names) {
         List<Candidate> candidates =
-                items.stream().map(item -> candidate(item, isShared(item, names))).toList();
-        Set<String> taken = new HashSet<>();
-        candidates.forEach(candidate -> candidate.sureArticle(names).ifPresent(taken::add));
+                items.stream().map(item -> candidate(item, sharing(item, names))).toList();
+        Map<String, String> known = withGuids(candidates, names);
         Map<String, IdentifiedItem> articles = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
-            IdentifiedItem item = candidate.resolved(names, taken);
+            IdentifiedItem item = candidate.resolved(known);
+            candidate.sure().forEach(key -> known.putIfAbsent(key, item.articleId()));
             articles.merge(item.articleId(), item, IdentifiedItem::alsoNamed);
         }
         return List.copyOf(articles.values());
     }
 
-    /// Whether the item's URL stands for several articles, here or in a document before.
-    private boolean isShared(Named item, Map<String, String> names) {
-        return item.urlKey().map(url -> names.containsKey(key("shared", url))).orElse(false)
-                || isSharedHere(item);
+    /// The names, and those of articles that stand at another URL than before: their GUIDs tell. Then whatever stands at
+    /// that URL in the document is the same article.
+    private static Map<String, String> withGuids(
+            List<Candidate> candidates, Map<String, String> names) {
+        Set<String> there = new HashSet<>();
+        candidates.forEach(candidate -> candidate.sureArticle(names).ifPresent(there::add));
+        Map<String, Set<String>> placesOfArticle = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            candidate
+                    .movedArticle(names)
+                    .ifPresent(article -> in(placesOfArticle, article).add(candidate.place()));
+        }
+        Map<String, String> known = new HashMap<>(names);
+        for (Candidate candidate : candidates) {
+            candidate
+                    .movedArticle(names)
+                    .filter(article -> !there.contains(article))
+                    .filter(article -> placesOfArticle.getOrDefault(article, Set.of()).size() == 1)
+                    .ifPresent(
+                            article ->
+                                    candidate
+                                            .sure()
+                                            .forEach(key -> known.putIfAbsent(key, article)));
+        }
+        return known;
+    }
+
+    /// What else a document shows, or showed before, at an item's URL.
+    private enum Sharing {
+        /// Nothing.
+        NONE,
+        /// A document listed several articles there; this one shows it once.
+        ELSEWHERE,
+        /// This document lists several articles there.
+        HERE
+    }
+
+    private Sharing sharing(Named item, Map<String, String> names) {
+        if (isSharedHere(item)) {
+            return Sharing.HERE;
+        }
+        boolean before =
+                item.urlKey().filter(url -> names.containsKey(key("shared", url))).isPresent();
+        return before ? Sharing.ELSEWHERE : Sharing.NONE;
     }
 
     /// Other titles and other GUIDs: a list that shows one article twice shows its title twice.
@@ -124,37 +167,48 @@ public final class Identification {
         return titles > 1 && (guids > 1 || urlsWithoutGuid.contains(url));
     }
 
-    private Candidate candidate(Named item, boolean shared) {
+    private Candidate candidate(Named item, Sharing sharing) {
         if (item.url().isPresent()) {
             String url = item.url().get().key();
-            return shared ? ofSharedUrl(item, url) : ofUrl(item, url);
+            return switch (sharing) {
+                case NONE -> ofUrl(item, url);
+                case ELSEWHERE -> ofSharedUrl(item, url, true);
+                case HERE -> ofSharedUrl(item, url, false);
+            };
         }
         Optional<String> guid = item.guid().filter(this::namesOne);
         return guid.isPresent() ? ofGuid(item, guid.get()) : ofTitle(item);
     }
 
-    private Candidate ofSharedUrl(Named item, String url) {
-        String which = item.guid().orElseGet(item::title);
-        String kind = item.guid().isPresent() ? "url+guid" : "url+title";
-        Optional<String> marker = Optional.of(key("shared", url));
+    /// @param once no other item of the document stands there, so that neither title nor GUID can be that of another
+    private Candidate ofSharedUrl(Named item, String url, boolean once) {
+        List<String> sure = new ArrayList<>();
+        item.guid().ifPresent(guid -> sure.add(key("url+guid", url, guid)));
+        if (once || item.guid().isEmpty()) {
+            sure.add(key("url+title", url, item.title()));
+        }
+        String id = ArticleIds.ofUrlAndGuid(url, item.guid().orElseGet(item::title));
         return new Candidate(
                 item,
-                List.of(key(kind, url, which)),
-                Optional.empty(),
-                marker,
-                ArticleIds.ofUrlAndGuid(url, which));
+                sure,
+                once ? guidKey(item) : Optional.empty(),
+                Optional.of(key("shared", url)),
+                id);
     }
 
     private Candidate ofUrl(Named item, String url) {
         List<String> sure = new ArrayList<>();
         item.guid().ifPresent(guid -> sure.add(key("url+guid", url, guid)));
         sure.add(key("url", url));
-        Optional<String> guid =
-                item.guid()
-                        .filter(this::namesOne)
-                        .filter(known -> known.length() >= SHORTEST_GUID)
-                        .map(known -> key("guid", feedId, known));
-        return new Candidate(item, sure, guid, Optional.empty(), ArticleIds.ofUrl(url));
+        sure.add(key("url+title", url, item.title()));
+        return new Candidate(item, sure, guidKey(item), Optional.empty(), ArticleIds.ofUrl(url));
+    }
+
+    private Optional<String> guidKey(Named item) {
+        return item.guid()
+                .filter(this::namesOne)
+                .filter(guid -> guid.length() >= SHORTEST_GUID)
+                .map(guid -> key("guid", feedId, guid));
     }
 
     private Candidate ofGuid(Named item, String guid) {
@@ -211,11 +265,19 @@ public final class Identification {
                     .findFirst();
         }
 
-        IdentifiedItem resolved(Map<String, String> names, Set<String> taken) {
-            Optional<String> byGuid =
-                    guid.flatMap(key -> Optional.ofNullable(names.get(key)))
-                            .filter(article -> !taken.contains(article));
-            String article = sureArticle(names).or(() -> byGuid).orElse(id);
+        /// What its GUID alone says that it is.
+        Optional<String> movedArticle(Map<String, String> names) {
+            return sureArticle(names).isPresent()
+                    ? Optional.empty()
+                    : guid.flatMap(key -> Optional.ofNullable(names.get(key)));
+        }
+
+        String place() {
+            return item.urlKey().orElseGet(item::title);
+        }
+
+        IdentifiedItem resolved(Map<String, String> names) {
+            String article = sureArticle(names).orElse(id);
             List<String> keys =
                     Stream.of(sure.stream(), guid.stream(), marker.stream())
                             .flatMap(some -> some)

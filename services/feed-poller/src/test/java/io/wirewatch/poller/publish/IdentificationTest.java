@@ -218,4 +218,63 @@ class IdentificationTest {
                                 item("urn:2", "", "B")))
                 .isEqualTo("0 new, 0 revised");
     }
+
+    @Test
+    void anArticleWithoutGuidStaysOneWhenAnotherFeedListsSeveralAtItsUrl() {
+        memory.poll("f", item("", "http://a.example/live", "A"));
+        memory.poll("g", listed("live-1", "10:00"), listed("live-2", "10:05"));
+        assertThat(memory.poll("f", item("", "http://a.example/live", "A")))
+                .isEqualTo("0 new, 0 revised");
+        assertThat(memory.articles()).hasSize(3);
+    }
+
+    @Test
+    void guidsThatAreNewAtEveryPollFloodNobodyWhereAnotherFeedListsTheUrl() {
+        memory.poll("f", item("10:00-1", "http://a.example/live", "A"));
+        memory.poll("g", listed("live-1", "10:00"), listed("live-2", "10:05"));
+        assertThat(memory.poll("f", item("10:05-1", "http://a.example/live", "A")))
+                .isEqualTo("0 new, 0 revised");
+    }
+
+    @Test
+    void anArticleThatMovesToAUrlWhereAnotherFeedListsSeveralKeepsItsGuid() {
+        memory.poll("f", item("post-17", "http://a.example/draft", "A"));
+        memory.poll("g", listed("live-1", "10:00"), listed("live-2", "10:05"));
+        assertThat(memory.poll("f", item("post-17", "http://a.example/live", "A")))
+                .isEqualTo("0 new, 0 revised");
+    }
+
+    @Test
+    void twoGuidsOfOneArticleThatStandAtTwoUrlsLoseNoArticle() {
+        memory.poll(
+                "f",
+                item("home-1", "http://a.example/1", "A"),
+                item("politics-1", "http://a.example/1", "A"));
+        assertThat(
+                        memory.poll(
+                                "f",
+                                item("home-1", "http://a.example/2", "B"),
+                                item("politics-1", "http://a.example/3", "C")))
+                .isEqualTo("2 new, 0 revised");
+    }
+
+    @Test
+    void allGuidsOfAnArticleThatMovedNameIt() {
+        memory.poll(
+                "f",
+                item("home-1", "http://a.example/draft", "A"),
+                item("politics-1", "http://a.example/draft", "A"));
+        assertThat(
+                        memory.poll(
+                                "f",
+                                item("world-1", "http://a.example/final", "A"),
+                                item("home-1", "http://a.example/final", "A"),
+                                item("politics-1", "http://a.example/final", "A")))
+                .isEqualTo("0 new, 0 revised");
+        assertThat(memory.articles()).hasSize(1);
+    }
+
+    private static Shown listed(String guid, String title) {
+        return item(guid, "http://a.example/live", title);
+    }
 }
