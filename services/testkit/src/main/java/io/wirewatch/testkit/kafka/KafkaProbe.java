@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,8 +40,15 @@ public final class KafkaProbe implements AutoCloseable {
 
     /// Returns when the broker has it.
     public void put(String topic, @Nullable String key, byte @Nullable [] value) {
+        put(List.of(new ProducerRecord<>(topic, key, value)));
+    }
+
+    /// Returns when the broker has all of them, those of one key in this order.
+    public void put(List<ProducerRecord<String, byte[]>> records) {
         try {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            for (Future<RecordMetadata> taken : records.stream().map(producer::send).toList()) {
+                taken.get();
+            }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("a test record was not taken", e);
         }
