@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -92,12 +93,15 @@ class KafkaEngineTest {
         try (Consumer<String, String> consumer =
                 new KafkaConsumer<>(
                         Map.of(
-                                "bootstrap.servers", kafka.bootstrapServers(),
-                                "group.id", "readers",
-                                "auto.offset.reset", "earliest"),
+                                "bootstrap.servers",
+                                kafka.bootstrapServers(),
+                                "enable.auto.commit",
+                                "false"),
                         new StringDeserializer(),
                         new StringDeserializer())) {
-            consumer.subscribe(List.of(TOPIC));
+            List<TopicPartition> all = List.of(new TopicPartition(TOPIC, 0));
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
             ConsumerRecords<String, String> records = ConsumerRecords.empty();
             for (int polls = 0; records.isEmpty() && polls < 60; polls++) {
                 records = consumer.poll(Duration.ofMillis(500));
