@@ -15,10 +15,20 @@ import io.wirewatch.testkit.kafka.KafkaProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 
 /// The service from outside: records go in by Kafka, questions by HTTP.
 public final class Wire implements AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(20);
+
+    static {
+        // The default looks every 100 ms, and first after 100: over the module's waits that is half
+        // a minute.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(30));
+    }
 
     private final KafkaProbe kafka = new KafkaProbe(Engines.shared().kafka());
 
@@ -27,12 +37,14 @@ public final class Wire implements AutoCloseable {
     }
 
     public void put(ArticleTagged... articles) {
-        for (ArticleTagged article : articles) {
-            kafka.put(
-                    Topic.ARTICLES_TAGGED.topicName(),
-                    article.article().id(),
-                    ContractJson.write(article));
-        }
+        kafka.put(Stream.of(articles).map(Wire::record).toList());
+    }
+
+    private static ProducerRecord<String, byte[]> record(ArticleTagged article) {
+        return new ProducerRecord<>(
+                Topic.ARTICLES_TAGGED.topicName(),
+                article.article().id(),
+                ContractJson.write(article));
     }
 
     public void putBackfill(ArticleTagged article) {

@@ -113,8 +113,8 @@ class SubscriptionResourceTest {
 
         String cursor = "";
         while (cursor != null) {
-            JsonPath page = asked().get(ALL + "?limit=2&cursor=" + cursor).jsonPath();
-            assertThat(page.getList("items")).hasSizeLessThanOrEqualTo(2);
+            JsonPath page = asked().get(ALL + "?limit=4&cursor=" + cursor).jsonPath();
+            assertThat(page.getList("items")).hasSizeLessThanOrEqualTo(4);
             read.addAll(page.getList("items.id"));
             cursor = page.getString("cursor");
         }
