@@ -33,6 +33,10 @@ public interface PageConfig {
     @WithDefault("600")
     int excerpt();
 
+    /// The words of pages are kept for so long after a feed showed their article last.
+    @WithDefault("30d")
+    Duration textsKept();
+
     /// What a site allows is asked again after this (RFC 9309 says at most a day).
     @WithDefault("24h")
     Duration rulesKept();

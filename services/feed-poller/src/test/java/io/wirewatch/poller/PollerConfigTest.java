@@ -55,6 +55,7 @@ class PollerConfigTest {
         assertThat(config.pages().elements()).isEqualTo(200_000);
         assertThat(config.pages().readAtOnce()).isEqualTo(2);
         assertThat(config.pages().excerpt()).isEqualTo(600);
+        assertThat(config.pages().textsKept()).isEqualTo(Duration.ofDays(30));
         assertThat(config.pages().rulesKept()).isEqualTo(Duration.ofHours(24));
         assertThat(config.pages().sites()).isEqualTo(2_000);
     }

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/// The words of articles from their pages, within the limits of one poll. What cannot be had changes nothing: the feed's
-/// own words are published.
+/// What the pages of articles give, within the limits of one poll.
 @Singleton
 public class FullTexts {
     private static final Logger LOG = Logger.getLogger(FullTexts.class);
@@ -39,20 +38,17 @@ public class FullTexts {
     /// @param own the feed's own words for it
     public record Wanted(String articleId, URI page, String own) {}
 
-    /// The words to publish by article, of those that get others than the feed's own. Asks pages one after the other.
-    public Map<String, String> of(List<Wanted> articles) {
+    /// By article. Asks pages one after the other.
+    public Map<String, PageText> of(List<Wanted> articles) {
         Patience patience = Patience.of(config.within());
-        Map<String, String> texts = new HashMap<>();
+        Map<String, PageText> texts = new HashMap<>();
         int asked = 0;
         for (Wanted article : articles) {
             boolean mayAsk = asked < config.perPoll() && !patience.isOver();
             PageText text = mayAsk ? ask(article, patience) : new PageText.NotAsked();
             asked++;
             meters.counter("wirewatch.pages", "outcome", text.outcome()).increment();
-            String words = chosen(text, article.own());
-            if (!words.equals(article.own())) {
-                texts.put(article.articleId(), words);
-            }
+            texts.put(article.articleId(), text);
         }
         return texts;
     }
@@ -60,21 +56,6 @@ public class FullTexts {
     @PreDestroy
     void stop() {
         fetcher.close();
-    }
-
-    /// A page that shows less than the feed does is no gain; a reservation counts whatever the feed shows.
-    private static String chosen(PageText page, String own) {
-        return switch (page) {
-            case PageText.Full(String text) -> longer(text, own);
-            case PageText.Teaser(String text) -> longer(text, own);
-            case PageText.Excerpt(String text, _) -> text;
-            case PageText.NoText _, PageText.Disallowed _, PageText.Failed _, PageText.NotAsked _ ->
-                    own;
-        };
-    }
-
-    private static String longer(String text, String own) {
-        return text.length() > own.length() ? text : own;
     }
 
     private PageText ask(Wanted article, Patience patience) {

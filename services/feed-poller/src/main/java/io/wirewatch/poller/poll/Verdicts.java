@@ -5,6 +5,7 @@ import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Rhythm;
 import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.page.KeptTexts;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.Domains;
 import io.wirewatch.poller.publish.Seen;
@@ -25,12 +26,14 @@ class Verdicts {
     private static final Duration SOON_SPREAD = Duration.ofSeconds(8);
 
     private final Seen seen;
+    private final KeptTexts texts;
     private final FeedLog log;
     private final PollerConfig config;
     private final PollPolicy policy;
 
-    Verdicts(Seen seen, FeedLog log, PollerConfig config) {
+    Verdicts(Seen seen, KeptTexts texts, FeedLog log, PollerConfig config) {
         this.seen = seen;
+        this.texts = texts;
         this.log = log;
         this.config = config;
         this.policy = PollPolicy.of(config);
@@ -59,6 +62,7 @@ class Verdicts {
         Optional<Instant> before = stored.lastGoodPoll();
         Duration elapsed = before.map(good -> Duration.between(good, now)).orElse(Duration.ZERO);
         seen.mark(stored.id(), window.published().items(), now);
+        texts.keep(window.published().texts(), window.published().articles(), now);
         stored.describe(document.title(), document.language());
         stored.heed(document.hints());
         stored.follow(rhythm(stored, now, window, elapsed));

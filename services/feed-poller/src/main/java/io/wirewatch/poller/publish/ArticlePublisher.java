@@ -8,14 +8,21 @@ import io.wirewatch.messaging.RecordPublisher;
 import io.wirewatch.messaging.RecordRefused;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.page.ChosenText;
 import io.wirewatch.poller.page.FullTexts;
+import io.wirewatch.poller.page.KeptText;
+import io.wirewatch.poller.page.KeptTexts;
+import io.wirewatch.poller.page.PageText;
 import io.wirewatch.poller.parse.ParseResult;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Publishes what a document shows that was not known: new articles, new revisions, known articles
@@ -27,12 +34,19 @@ public class ArticlePublisher {
     private final Seen seen;
     private final RecordPublisher publisher;
     private final FullTexts pages;
+    private final KeptTexts kept;
     private final PollerConfig config;
 
-    ArticlePublisher(Seen seen, RecordPublisher publisher, FullTexts pages, PollerConfig config) {
+    ArticlePublisher(
+            Seen seen,
+            RecordPublisher publisher,
+            FullTexts pages,
+            KeptTexts kept,
+            PollerConfig config) {
         this.seen = seen;
         this.publisher = publisher;
         this.pages = pages;
+        this.kept = kept;
         this.config = config;
     }
 
@@ -46,17 +60,20 @@ public class ArticlePublisher {
                 items.stream()
                         .filter(item -> !item.revision().equals(revisions.get(item.articleId())))
                         .toList();
-        Map<String, String> texts = feed.wantsFullText() ? pages.of(wanted(changed)) : Map.of();
+        Map<String, ChosenText> texts = texts(feed, changed);
         List<OutgoingRecord> records = new ArrayList<>();
+        Map<String, KeptText> toKeep = new HashMap<>();
         int fresh = 0;
         for (IdentifiedItem item : changed) {
-            String text = texts.getOrDefault(item.articleId(), item.item().text());
-            records.add(record(feed, document, item, text, now));
+            ChosenText text = Objects.requireNonNull(texts.get(item.articleId()));
+            records.add(record(feed, document, item, text.words(), now));
+            text.toKeep().ifPresent(words -> toKeep.put(item.articleId(), words));
             fresh += revisions.containsKey(item.articleId()) ? 0 : 1;
         }
         Published published =
                 new Published(
                         items,
+                        toKeep,
                         fresh,
                         records.size() - fresh,
                         items.size() - records.size(),
@@ -87,6 +104,24 @@ public class ArticlePublisher {
 
     /// What is new, ready to go.
     public record Prepared(Published published, List<OutgoingRecord> records) {}
+
+    /// By article; the pages are asked where the feed wants it.
+    private Map<String, ChosenText> texts(Feed feed, List<IdentifiedItem> changed) {
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, KeptText> before =
+                kept.of(changed.stream().map(IdentifiedItem::articleId).toList());
+        Map<String, PageText> read = feed.wantsFullText() ? pages.of(wanted(changed)) : Map.of();
+        Map<String, ChosenText> texts = new HashMap<>();
+        for (IdentifiedItem item : changed) {
+            String id = item.articleId();
+            PageText page = read.getOrDefault(id, new PageText.NotAsked());
+            Optional<KeptText> words = Optional.ofNullable(before.get(id));
+            texts.put(id, ChosenText.of(page, item.item().text(), words));
+        }
+        return texts;
+    }
 
     private static List<FullTexts.Wanted> wanted(List<IdentifiedItem> items) {
         return items.stream()
@@ -125,8 +160,18 @@ public class ArticlePublisher {
                 && item.item().publishedAt().filter(at -> at.isBefore(oldest)).isPresent();
     }
 
+    /// @param texts of pages, by article: what it is published with should its page fail later
     /// @param known items that had not changed
     /// @param overlap items that the feed had shown before, changed or not
     public record Published(
-            List<IdentifiedItem> items, int fresh, int revised, int known, int overlap) {}
+            List<IdentifiedItem> items,
+            Map<String, KeptText> texts,
+            int fresh,
+            int revised,
+            int known,
+            int overlap) {
+        public List<String> articles() {
+            return items.stream().map(IdentifiedItem::articleId).toList();
+        }
+    }
 }

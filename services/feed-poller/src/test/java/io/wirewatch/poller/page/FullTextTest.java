@@ -98,6 +98,35 @@ class FullTextTest {
     }
 
     @Test
+    void revisionKeepsTheFullTextWhereItsPageCannotBeHad() {
+        serve(item(1, "In short."));
+        String id = registered(true);
+        server.status("/1", 500, Map.of());
+        serve(new Rss.Item(server.url("/1"), server.url("/1"), "Corrected", "In brief.", ""));
+
+        assertThat(PollerApi.poll(id).getInt("revised")).isEqualTo(1);
+
+        List<ArticlePublished> articles = topics.articles(id);
+        assertThat(articles).extracting(ArticlePublished::title).contains("Corrected");
+        assertThat(articles)
+                .hasSize(2)
+                .allSatisfy(article -> assertThat(article.text()).contains(LAST));
+    }
+
+    @Test
+    void anotherFeedWithoutFullTextShowsTheSameRevision() {
+        serve(item(1, "In short."));
+        ArticlePublished full = topics.articles(registered(true)).getFirst();
+        server.serveRss("/short.xml", Rss.of("Short", List.of(item(1, "In other words."))));
+
+        String id = PollerApi.registered(server.url("/short.xml"));
+
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::revision)
+                .containsExactly(full.revision());
+    }
+
+    @Test
     void reservedPageLeavesAnExcerpt() {
         server.answer(
                 "/1",
