@@ -80,6 +80,9 @@ public class Feed {
     @Column(name = "full_text")
     boolean fullText;
 
+    @Column(name = "by_list")
+    boolean byList;
+
     String host;
 
     @Column(name = "own_host")
@@ -137,6 +140,16 @@ public class Feed {
     /// The pages of its items are asked for their text.
     public boolean wantsFullText() {
         return fullText;
+    }
+
+    /// Nobody but lists asked for it.
+    public boolean isByList() {
+        return byList;
+    }
+
+    /// @param list false: somebody did, and it stays whatever lists say
+    public void askedForBy(boolean list) {
+        byList = list;
     }
 
     public boolean isDeleted() {

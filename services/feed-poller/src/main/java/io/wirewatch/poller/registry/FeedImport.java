@@ -30,10 +30,10 @@ class FeedImport {
     record Line(String url, String outcome, @Nullable String reason) {}
 
     /// In the caller's transaction, or in one of its own.
-    Line take(ListedFeed feed) {
+    Line take(ListedFeed feed, Origin origin) {
         return switch (admission.read(feed.url())) {
             case FeedAddress.Reading.Bad(Rule rule) -> refused(feed, rule.message());
-            case FeedAddress.Reading.Good(FeedAddress address) -> take(feed, address);
+            case FeedAddress.Reading.Good(FeedAddress address) -> take(feed, address, origin);
         };
     }
 
@@ -49,9 +49,9 @@ class FeedImport {
         };
     }
 
-    private Line take(ListedFeed feed, FeedAddress address) {
+    private Line take(ListedFeed feed, FeedAddress address, Origin origin) {
         try {
-            boolean added = feeds.registerLater(address, FeedRequest.of(feed));
+            boolean added = feeds.registerLater(address, FeedRequest.of(feed), origin);
             return new Line(address.url(), added ? ADDED : KNOWN, null);
         } catch (FeedRequest.Refused e) {
             return refused(feed, String.valueOf(e.getMessage()));

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// The feeds of this installation.
 @Singleton
@@ -69,7 +70,7 @@ public class Feeds {
     Registration register(FeedAddress address, FeedRequest request) {
         checkInterval(address, request);
         String token = leases.newToken();
-        Optional<Feed> added = add(address, request, Optional.of(token));
+        Optional<Feed> added = add(address, request, Origin.HAND, Optional.of(token));
         if (added.isEmpty()) {
             return new Registration.Known(address.id());
         }
@@ -86,9 +87,9 @@ public class Feeds {
 
     /// Stores a feed that is due at once and asks nothing yet; false where it was there. In the caller's transaction, or in
     /// one of its own.
-    boolean registerLater(FeedAddress address, FeedRequest request) {
+    boolean registerLater(FeedAddress address, FeedRequest request, Origin origin) {
         checkInterval(address, request);
-        boolean added = add(address, request, Optional.empty()).isPresent();
+        boolean added = add(address, request, origin, Optional.empty()).isPresent();
         if (added) {
             loop.poke();
         }
@@ -135,6 +136,19 @@ public class Feeds {
                         });
     }
 
+    /// A list names it no more. It goes where nobody else asked for it; in the caller's transaction.
+    ///
+    /// @param unnamed takes the list's word back; whether no other list names it
+    boolean deleteListed(String id, BooleanSupplier unnamed) {
+        Optional<Feed> stored = feeds.locked(id).filter(feed -> !feed.isDeleted());
+        if (!unnamed.getAsBoolean() || stored.filter(Feed::isByList).isEmpty()) {
+            return false;
+        }
+        stored.get().delete(clock.instant());
+        log.state(stored.get(), clock.instant());
+        return true;
+    }
+
     /// Polls now; empty where there is no such feed, `not-asked` where somebody else is polling it or its host rests.
     Optional<PollReport> pollNow(String id) {
         String token = leases.newToken();
@@ -145,13 +159,15 @@ public class Feeds {
         };
     }
 
-    private Optional<Feed> add(FeedAddress address, FeedRequest request, Optional<String> token) {
+    private Optional<Feed> add(
+            FeedAddress address, FeedRequest request, Origin origin, Optional<String> token) {
         Instant now = clock.instant();
         return QuarkusTransaction.joiningExisting()
                 .call(
                         () -> {
                             Optional<Feed> stored = feeds.locked(address.id());
                             if (stored.isPresent() && !stored.get().isDeleted()) {
+                                claimByHand(stored.get(), origin);
                                 return Optional.empty();
                             }
                             Feed feed =
@@ -165,6 +181,7 @@ public class Feeds {
                                                             config.firstInterval()));
                             feed.restore(now, address.login().map(secrets::seal).orElse(null));
                             feed.edit(request.edit());
+                            feed.askedForBy(origin == Origin.LIST);
                             request.paused().ifPresent(feed::pause);
                             token.filter(any -> leases.mayAsk(feed, now))
                                     .ifPresent(
@@ -175,6 +192,13 @@ public class Feeds {
                             log.state(feed, now);
                             return Optional.of(feed);
                         });
+    }
+
+    /// Who is told that a feed is known may rely on its being polled.
+    private static void claimByHand(Feed known, Origin origin) {
+        if (origin == Origin.HAND) {
+            known.askedForBy(false);
+        }
     }
 
     private void forget(String id) {

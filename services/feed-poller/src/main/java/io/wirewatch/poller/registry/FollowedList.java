@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A list of feeds that is followed, as callers see it. Its URL never holds credentials.
 ///
-/// @param feeds that it brought and that are polled
+/// @param feeds that it names, or named until lately
 /// @param missing of them, that it names no more
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FollowedList(
@@ -26,7 +26,7 @@ record FollowedList(
     /// What one look at a list came to.
     ///
     /// @param outcome `read`, `not-modified`, `failed` or `not-asked`
-    /// @param missing feeds that it brought and names no more
+    /// @param missing feeds that it names no more
     /// @param removed those of them whose grace is over
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Look(

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Lists of feeds that are followed: asked for from time to time; the feeds that they name are polled, and a feed that a
-/// list brought goes some time after the list has ceased to name it. A list that cannot be read, or names nothing, changes
+/// Lists of feeds that are followed: asked for from time to time; the feeds that they name are polled, and a feed that only
+/// lists asked for goes some time after the last of them has ceased to name it. A list that cannot be read, or names nothing, changes
 /// nothing.
 @Singleton
 class FollowedLists {
@@ -175,14 +175,14 @@ class FollowedLists {
                 null);
     }
 
-    /// In one transaction: a feed that is added is the list's.
+    /// In one transaction: a feed is there when, and only when, the list is known to name it.
     private FeedImport.Line take(ListRows.Claimed list, ListedFeed feed) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
-                            FeedImport.Line line = taking.take(feed);
-                            if (line.outcome().equals(FeedImport.ADDED)) {
-                                taking.idOf(feed).ifPresent(id -> rows.brought(list.id(), id));
+                            FeedImport.Line line = taking.take(feed, Origin.LIST);
+                            if (!line.outcome().equals(FeedImport.REFUSED)) {
+                                taking.idOf(feed).ifPresent(id -> rows.names(list.id(), id));
                             }
                             return line;
                         });
@@ -192,7 +192,12 @@ class FollowedLists {
         Instant before = clock.instant().minus(config.lists().removalGrace());
         List<String> overdue =
                 QuarkusTransaction.requiringNew().call(() -> rows.overdue(list.id(), before));
-        return overdue.stream().filter(feeds::delete).count();
+        return overdue.stream().filter(feed -> removed(list, feed)).count();
+    }
+
+    private boolean removed(ListRows.Claimed list, String feed) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> feeds.deleteListed(feed, () -> rows.giveUp(list.id(), feed)));
     }
 
     private long missing(ListRows.Claimed list) {

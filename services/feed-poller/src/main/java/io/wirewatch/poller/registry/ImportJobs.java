@@ -140,7 +140,7 @@ class ImportJobs {
     /// In one transaction: the feed is there when, and only when, the line says so.
     private FeedImport.Line taken(ImportRows.Open line, AtomicReference<ImportRows.Open> at) {
         at.set(line);
-        FeedImport.Line done = taking.take(read(line));
+        FeedImport.Line done = taking.take(read(line), Origin.HAND);
         rows.finish(line, done, clock.instant());
         return done;
     }

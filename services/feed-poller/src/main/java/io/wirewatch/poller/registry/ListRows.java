@@ -50,7 +50,7 @@ class ListRows {
             update followed_list set last_attempt = ?, last_error = ?, due_at = ?, lease_token = null, lease_until = null
             where id = ? and lease_token = ?
             """;
-    private static final String BROUGHT =
+    private static final String NAMES =
             "insert into listed_feed (list_id, feed_id) values (?, ?) on conflict do nothing";
     private static final String NAMED =
             "update listed_feed set missing_since = null where list_id = ? and feed_id = any (?)";
@@ -59,11 +59,13 @@ class ListRows {
             update listed_feed set missing_since = ? where list_id = ? and missing_since is null and feed_id <> all (?)
             """;
     private static final String OVERDUE =
-            """
-            delete from listed_feed where list_id = ? and missing_since < ?
-            returning feed_id, (select count(*) from listed_feed other where other.feed_id = listed_feed.feed_id
-              and other.list_id <> listed_feed.list_id) as elsewhere
-            """;
+            "select feed_id from listed_feed where list_id = ? and missing_since < ? order by feed_id";
+    private static final String GIVE_UP =
+            "delete from listed_feed where list_id = ? and feed_id = ? and missing_since is not null";
+    private static final String NAMED_BY =
+            "select count(*) as lists from listed_feed where feed_id = ?";
+    private static final String LEAVE =
+            "update feed set by_list = false where id in (select feed_id from listed_feed where list_id = ?)";
 
     private final AgroalDataSource database;
 
@@ -92,7 +94,9 @@ class ListRows {
                 == 1;
     }
 
+    /// Its feeds stay.
     boolean delete(String id) {
+        update(LEAVE, id);
         return update("delete from followed_list where id = ?", id) == 1;
     }
 
@@ -134,8 +138,8 @@ class ListRows {
         update(BAD, at(now), error, at(now.plus(list.interval())), list.id(), list.token());
     }
 
-    void brought(String list, String feed) {
-        update(BROUGHT, list, feed);
+    void names(String list, String feed) {
+        update(NAMES, list, feed);
     }
 
     /// Those that the list names are there, the others of it are missing from now on.
@@ -153,23 +157,35 @@ class ListRows {
         }
     }
 
-    /// The list gives up what has been missing since before; answers the feeds that no other list brought.
+    /// The feeds that the list has not named since before.
     List<String> overdue(String list, Instant before) {
         List<String> feeds = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement(OVERDUE)) {
-            bind(delete, list, at(before));
-            try (ResultSet row = delete.executeQuery()) {
+                PreparedStatement select = connection.prepareStatement(OVERDUE)) {
+            bind(select, list, at(before));
+            try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    if (row.getLong("elsewhere") == 0) {
-                        feeds.add(row.getString("feed_id"));
-                    }
+                    feeds.add(row.getString("feed_id"));
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("what a list gave up could not be read", e);
+            throw new IllegalStateException("what a list names no more could not be read", e);
         }
         return feeds;
+    }
+
+    /// The list has nothing to do with a feed any more; whether no list has.
+    boolean giveUp(String list, String feed) {
+        update(GIVE_UP, list, feed);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(NAMED_BY)) {
+            bind(select, feed);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong("lists") == 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("which lists name a feed could not be read", e);
+        }
     }
 
     private List<FollowedList> views(@Nullable String id) {

@@ -50,7 +50,8 @@ class OpmlExchange {
     }
 
     private Import.Done done(List<ListedFeed> listed) {
-        List<FeedImport.Line> lines = listed.stream().map(taking::take).toList();
+        List<FeedImport.Line> lines =
+                listed.stream().map(feed -> taking.take(feed, Origin.HAND)).toList();
         long added = lines.stream().filter(line -> line.outcome().equals(FeedImport.ADDED)).count();
         return new Import.Done(lines, added);
     }

@@ -115,6 +115,57 @@ class FollowedListsTest {
         assertThat(urls()).contains(server.url("/own"));
     }
 
+    @Test
+    void feedThatTwoListsNameGoesWithTheLastOfThem() {
+        String first = followed("/a", "/b");
+        server.serve("/m.opml", OPML, list("/b", "/c"));
+        String second = follow("/m.opml").jsonPath().getString("id");
+        server.serve("/l.opml", OPML, list("/a"));
+
+        dropped(first);
+        assertThat(urls()).contains(server.url("/b"));
+
+        server.serve("/m.opml", OPML, list("/c"));
+        dropped(second);
+        assertThat(urls()).containsExactlyInAnyOrder(server.url("/a"), server.url("/c"));
+    }
+
+    @Test
+    void feedThatAListBroughtAndSomebodyAsksForStaysWhateverTheListSays() {
+        String id = followed("/a", "/b", "/c");
+        PollerApi.post("", Map.of("url", server.url("/b"))).then().statusCode(409);
+        PollerApi.asOperator()
+                .contentType(OPML)
+                .body(list("/c"))
+                .post("/api/v1/feeds/import")
+                .then()
+                .statusCode(200);
+        server.serve("/l.opml", OPML, list("/a"));
+
+        dropped(id);
+
+        assertThat(urls()).contains(server.url("/b"), server.url("/c"));
+    }
+
+    @Test
+    void feedOfAListThatIsFollowedNoMoreStaysWhateverOthersSay() {
+        String first = followed("/a", "/b");
+        server.serve("/m.opml", OPML, list("/b", "/c"));
+        String second = follow("/m.opml").jsonPath().getString("id");
+        PollerApi.asOperator().delete("/api/v1/feeds/lists/" + first).then().statusCode(204);
+        server.serve("/m.opml", OPML, list("/c"));
+
+        dropped(second);
+
+        assertThat(urls()).contains(server.url("/a"), server.url("/b"));
+    }
+
+    private void dropped(String list) {
+        look(list);
+        graceIsOver(list);
+        look(list);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<opml><body/></opml>", "<html>Not found</html>", ""})
     void listThatSaysNothingRemovesNothing(String document) {
@@ -220,7 +271,11 @@ class FollowedListsTest {
     }
 
     private Response follow() {
-        return PollerApi.post("/lists", Map.of("url", server.url("/l.opml")));
+        return follow("/l.opml");
+    }
+
+    private Response follow(String path) {
+        return PollerApi.post("/lists", Map.of("url", server.url(path)));
     }
 
     private static JsonPath look(String id) {
