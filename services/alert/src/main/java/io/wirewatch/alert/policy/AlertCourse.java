@@ -52,9 +52,23 @@ public final class AlertCourse {
         if (alert.sources() < policy.minSources()) {
             return new Step.Waits();
         }
+        return decided(alert.subject(), policy.decide(at, alert.muted(), spentOn(at)), at);
+    }
+
+    /// A spike, a silence or a blind spot: it has its own condition, and waits for no more sources.
+    public Step nextSignal(String subject, boolean muted, Instant at) {
+        return decided.contains(subject)
+                ? new Step.Known()
+                : decided(subject, policy.decideSignal(at, muted, spentOn(at)), at);
+    }
+
+    private int spentOn(Instant at) {
+        return spent.getOrDefault(policy.dayOf(at), 0);
+    }
+
+    private Step decided(String subject, Decision decision, Instant at) {
         LocalDate day = policy.dayOf(at);
-        Decision decision = policy.decide(at, alert.muted(), spent.getOrDefault(day, 0));
-        decided.add(alert.subject());
+        decided.add(subject);
         if (decision.spends()) {
             spent.merge(day, 1, Integer::sum);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone of the day that `maxPerDay` counts
 /// @param paused matches are kept and nothing is sent
 /// @param snoozedUntil what comes before is one digest then
+/// @param watchOnly single matches are kept and not sent; what is watched over is
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertPolicy(
         int minSources,
@@ -23,18 +24,34 @@ public record AlertPolicy(
         @Nullable Integer maxPerDay,
         ZoneId zone,
         boolean paused,
-        @Nullable Instant snoozedUntil) {
+        @Nullable Instant snoozedUntil,
+        @Nullable SpikeRule spike,
+        @Nullable SilenceRule silence,
+        @Nullable BlindSpotRule blindSpot,
+        boolean watchOnly) {
     /// Everything at once.
     public static AlertPolicy plain() {
-        return new AlertPolicy(1, null, null, null, ZoneId.of("UTC"), false, null);
+        return new AlertPolicy(
+                1, null, null, null, ZoneId.of("UTC"), false, null, null, null, null, false);
     }
 
-    /// What becomes of an alert.
+    /// What becomes of a match.
     ///
     /// @param at when it is decided
     /// @param muted whether its story was muted
     /// @param spent alerts of the same local day that were sent or held before
     public Decision decide(Instant at, boolean muted, int spent) {
+        return watchOnly && !paused && !muted
+                ? new Decision.Drop(Decision.Reason.WATCH_ONLY)
+                : decideSignal(at, muted, spent);
+    }
+
+    /// What becomes of something that was watched over: a spike, a silence, a blind spot.
+    ///
+    /// @param at when it is decided
+    /// @param muted whether its story was muted
+    /// @param spent alerts of the same local day that were sent or held before
+    public Decision decideSignal(Instant at, boolean muted, int spent) {
         if (paused || muted) {
             return new Decision.Drop(paused ? Decision.Reason.PAUSED : Decision.Reason.MUTED);
         }
@@ -64,6 +81,12 @@ public record AlertPolicy(
     @JsonIgnore
     public boolean isBudgeted() {
         return maxPerDay != null && digest == null;
+    }
+
+    /// Whether matches are looked at together, and not only one by one.
+    @JsonIgnore
+    public boolean isWatching() {
+        return spike != null || silence != null || blindSpot != null;
     }
 
     private Optional<Instant> quietEnd(Instant at) {

@@ -31,10 +31,11 @@ public sealed interface Decision {
     /// Why an alert is not sent at all.
     enum Reason {
         PAUSED,
-        MUTED;
+        MUTED,
+        WATCH_ONLY;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 

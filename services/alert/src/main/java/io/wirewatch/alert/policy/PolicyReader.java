@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyReader {
     /// The fields that are read here.
     public static final List<String> FIELDS =
-            List.of(
-                    "minSources",
-                    "digest",
-                    "quietHours",
-                    "maxPerDay",
-                    "zone",
-                    "paused",
-                    "snoozedUntil");
+            Stream.concat(
+                            Stream.of(
+                                    "minSources",
+                                    "digest",
+                                    "quietHours",
+                                    "maxPerDay",
+                                    "zone",
+                                    "paused",
+                                    "snoozedUntil"),
+                            WatchReader.FIELDS.stream())
+                    .toList();
 
     /// Sources that may be waited for; more would hardly ever come together.
     public static final int MOST_SOURCES = 20;
@@ -56,7 +59,11 @@ public final class PolicyReader {
                 maxPerDay.isPresent() ? maxPerDay.getAsInt() : null,
                 zone(fields, zone),
                 fields.flag("paused"),
-                fields.instant("snoozedUntil").orElse(null));
+                fields.instant("snoozedUntil").orElse(null),
+                WatchReader.spike(fields),
+                WatchReader.silence(fields),
+                WatchReader.blindSpot(fields),
+                WatchReader.watchOnly(fields));
     }
 
     /// The subscriber's zone: as said, else that of the quiet hours, else that of the digest.

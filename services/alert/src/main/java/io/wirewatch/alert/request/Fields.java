@@ -1,12 +1,14 @@
 package io.wirewatch.alert.request;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -95,6 +97,24 @@ public record Fields(String of, Map<String, Object> values) {
             case Object other ->
                     throw new RefusedRequest(field + " must be true or false, not " + shown(other));
         };
+    }
+
+    /// A length of time: `90s`, `30m`, `6h`, `2d`, or as ISO 8601 has it (`PT6H`).
+    public Duration duration(String field, Duration least, Duration most) {
+        String text = text(field, 20).toUpperCase(Locale.ROOT);
+        try {
+            Duration time =
+                    Duration.parse(
+                            text.startsWith("P") ? text : (text.endsWith("D") ? "P" : "PT") + text);
+            if (time.compareTo(least) >= 0 && time.compareTo(most) <= 0) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // refused below, like one that is out of bounds
+        }
+        throw new RefusedRequest(
+                "%s must be a time such as \"6h\", from %s to %s, not %s"
+                        .formatted(field, least, most, shown(values.get(field))));
     }
 
     /// A time of day, 00:00 to 23:59.
