@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a message says, in words for people and in parts that each channel puts into its own form. All text in it has
 /// been through [PlainText].
@@ -35,6 +36,10 @@ record Said(String headline, List<Entry> entries, int unlisted) {
         if (body.digest() != null) {
             return ofDigest(name, body.digest());
         }
+        if (body.signal() != null) {
+            return new Said(
+                    name + ": " + SaidSignal.line(body.signal()), samples(body.signal()), 0);
+        }
         if (body.article() == null) {
             return new Said("Test of the subscription " + name, List.of(), 0);
         }
@@ -43,10 +48,7 @@ record Said(String headline, List<Entry> entries, int unlisted) {
     }
 
     private static Said ofDigest(String name, WebhookBody.Digest digest) {
-        List<Entry> entries =
-                digest.items().stream()
-                        .map(item -> entry(item.article(), item.tags(), item.reason()))
-                        .toList();
+        List<Entry> entries = digest.items().stream().flatMap(Said::entries).toList();
         String alerts = digest.count() == 1 ? "1 alert" : digest.count() + " alerts";
         String why =
                 switch (digest.why()) {
@@ -55,6 +57,24 @@ record Said(String headline, List<Entry> entries, int unlisted) {
                     default -> "";
                 };
         return new Said(name + ": " + alerts + why, entries, digest.unlisted());
+    }
+
+    private static Stream<Entry> entries(WebhookBody.Item item) {
+        if (item.signal() != null) {
+            return Stream.of(new Entry(SaidSignal.line(item.signal()), Optional.empty(), "en", ""));
+        }
+        return Stream.ofNullable(item.article())
+                .map(article -> entry(article, item.tags(), item.reason()));
+    }
+
+    private static List<Entry> samples(Signal signal) {
+        List<Article> samples =
+                switch (signal) {
+                    case Signal.Spike spike -> spike.samples();
+                    case Signal.Silence _ -> List.of();
+                    case Signal.BlindSpot spot -> spot.samples();
+                };
+        return samples.stream().map(one -> entry(one, one.tags(), List.of())).toList();
     }
 
     private static String headline(String type, String name) {

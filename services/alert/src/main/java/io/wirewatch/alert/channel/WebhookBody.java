@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coverage how complete our view was; what of it is not known is null
 /// @param digest only of a digest
 /// @param correction only of a correction
+/// @param signal only of a spike, a silence, a blind spot
 public record WebhookBody(
         String type,
         Instant timestamp,
@@ -28,7 +29,8 @@ public record WebhookBody(
         List<Evidence> reason,
         @Nullable Coverage coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Digest digest,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signal signal) {
     public WebhookBody {
         tags = List.copyOf(tags);
         reason = List.copyOf(reason);
@@ -77,8 +79,14 @@ public record WebhookBody(
         }
     }
 
-    /// One alert of a digest.
-    public record Item(Article article, String story, List<Tag> tags, List<Evidence> reason) {
+    /// One alert of a digest: of an article in its story, or a signal.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            @Nullable Article article,
+            @Nullable String story,
+            List<Tag> tags,
+            List<Evidence> reason,
+            @Nullable Signal signal) {
         public Item {
             tags = List.copyOf(tags);
             reason = List.copyOf(reason);

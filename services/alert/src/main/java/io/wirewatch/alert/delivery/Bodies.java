@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.alert.article.Article;
+import io.wirewatch.alert.channel.Signal;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.coverage.Coverage;
 import io.wirewatch.contract.Evidence;
@@ -38,6 +39,7 @@ public class Bodies {
                         reason(match.reason()),
                         coverage,
                         null,
+                        null,
                         null));
     }
 
@@ -59,6 +61,7 @@ public class Bodies {
                         List.of(),
                         coverage,
                         digest,
+                        null,
                         null));
     }
 
@@ -88,7 +91,27 @@ public class Bodies {
                         reason(corrected.reason()),
                         coverage,
                         null,
-                        corrected.correction()));
+                        corrected.correction(),
+                        null));
+    }
+
+    /// Of a spike, a silence or a blind spot.
+    String signal(
+            DeliveryKey key, WebhookBody.Subscriber subscriber, Signal signal, Coverage coverage) {
+        return written(
+                new WebhookBody(
+                        key.kind().type(),
+                        coverage.to(),
+                        key.id(),
+                        subscriber,
+                        null,
+                        signal instanceof Signal.BlindSpot spot ? spot.story() : null,
+                        List.of(),
+                        List.of(),
+                        coverage,
+                        null,
+                        null,
+                        signal));
     }
 
     String test(DeliveryKey key, String name, Instant now) {
@@ -104,6 +127,7 @@ public class Bodies {
                         List.of(),
                         null,
                         null,
+                        null,
                         null));
     }
 
@@ -116,7 +140,21 @@ public class Bodies {
         }
     }
 
-    private String written(WebhookBody body) {
+    /// A signal as its row keeps it.
+    public String written(Signal signal) {
+        return written((Object) signal);
+    }
+
+    /// What a row keeps.
+    public Signal signal(String stored) {
+        try {
+            return json.readValue(stored, Signal.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored signal cannot be read", e);
+        }
+    }
+
+    private String written(Object body) {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {

@@ -4,13 +4,17 @@ import io.wirewatch.contract.Fingerprint;
 
 /// What makes a delivery the one it is: there is one row, and one `webhook-id`, per key.
 ///
-/// @param subject `story:ID`, `article:ID`, `revision:ARTICLE:PRINT` (corrections), `digest:TIME` or `test:UUID`
+/// @param subject `story:ID`, `article:ID`, `revision:ARTICLE:PRINT` (corrections), `digest:TIME`, `spike:FROM/TO`,
+///     `silence:SINCE`, `blind-spot:STORY`, `taken-up:STORY` or `test:UUID`
 public record DeliveryKey(String subscription, String subject, String channel, Kind kind) {
     /// What is said.
     public enum Kind {
         ALERT("article.matched"),
         CORRECTION("article.corrected"),
         DIGEST("digest"),
+        SPIKE("spike"),
+        SILENCE("silence"),
+        BLIND_SPOT("blind-spot"),
         TEST("test");
 
         private final String type;
@@ -26,7 +30,7 @@ public record DeliveryKey(String subscription, String subject, String channel, K
 
         /// As rows name it.
         public String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 

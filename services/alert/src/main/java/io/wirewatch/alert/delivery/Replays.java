@@ -31,7 +31,7 @@ class Replays {
     private static final String KEPT =
             """
             with kept as (
-              delete from notice where subscription_id = ? and decided_at >= ? and decided_at < ? and decision = 'paused'
+              delete from notice where subscription_id = ? and decided_at >= ? and decided_at < ? and decision = 'paused' and signal is null
               returning subscription_id, article_id)
             update match m set fanned_out_at = null from kept
             where m.subscription_id = kept.subscription_id and m.article_id = kept.article_id

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ class CollectedAlerts {
             """;
     private static final String ITEMS =
             """
-            select article_id, story_id, reason from notice
+            select article_id, story_id, reason, signal from notice
             where subscription_id = ? and release_at = ? and decision = 'collected' and digested_at is null
             order by decided_at, subject limit ?
             """;
@@ -85,6 +86,14 @@ class CollectedAlerts {
 
     /// The first of its alerts.
     WebhookBody.Digest contents(Connection connection, Due due) throws SQLException {
+        List<Row> rows = rows(connection, due);
+        Map<String, Article> known =
+                articles.byIds(rows.stream().map(Row::article).filter(Objects::nonNull).toList());
+        List<WebhookBody.Item> items = rows.stream().flatMap(row -> item(row, known)).toList();
+        return new WebhookBody.Digest(due.why(), due.first(), due.due(), due.alerts(), items);
+    }
+
+    private List<Row> rows(Connection connection, Due due) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(ITEMS)) {
             select.setString(1, due.subscriber().id());
@@ -92,14 +101,16 @@ class CollectedAlerts {
             select.setInt(3, config.digestItems());
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    rows.add(new Row(found.getString(1), found.getString(2), found.getString(3)));
+                    rows.add(
+                            new Row(
+                                    found.getString(1),
+                                    found.getString(2),
+                                    found.getString(3),
+                                    found.getString(4)));
                 }
             }
         }
-        Map<String, Article> known = articles.byIds(rows.stream().map(Row::article).toList());
-        List<WebhookBody.Item> items =
-                rows.stream().flatMap(row -> item(row, known.get(row.article()))).toList();
-        return new WebhookBody.Digest(due.why(), due.first(), due.due(), due.alerts(), items);
+        return rows;
     }
 
     /// Whether a digest of this subject was made before.
@@ -124,15 +135,21 @@ class CollectedAlerts {
     }
 
     /// None where the article is gone.
-    private Stream<WebhookBody.Item> item(Row row, @Nullable Article article) {
-        return Stream.ofNullable(article)
+    private Stream<WebhookBody.Item> item(Row row, Map<String, Article> known) {
+        if (row.signal() != null) {
+            return Stream.of(
+                    new WebhookBody.Item(
+                            null, row.story(), List.of(), List.of(), bodies.signal(row.signal())));
+        }
+        return Stream.ofNullable(known.get(row.article()))
                 .map(
                         found ->
                                 new WebhookBody.Item(
                                         found.withoutText(),
                                         row.story(),
                                         found.tags(),
-                                        bodies.reason(row.reason())));
+                                        bodies.reason(row.reason()),
+                                        null));
     }
 
     private Due due(ResultSet row) throws SQLException {
@@ -150,5 +167,9 @@ class CollectedAlerts {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private record Row(String article, String story, String reason) {}
+    private record Row(
+            @Nullable String article,
+            @Nullable String story,
+            String reason,
+            @Nullable String signal) {}
 }

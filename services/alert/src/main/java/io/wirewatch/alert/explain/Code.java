@@ -38,6 +38,8 @@ public enum Code {
     PAUSED(true),
     /// The story is muted.
     MUTED(true),
+    /// The subscription watches only: single matches are kept.
+    WATCH_ONLY(true),
     /// It waits for a digest, or went out in one.
     COLLECTED(true),
     /// No channel was there to deliver to.

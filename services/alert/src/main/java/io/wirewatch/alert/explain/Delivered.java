@@ -47,6 +47,12 @@ record Delivered(String article, Facts.Matched matched, Optional<Facts.Decided> 
                             "delivered", Code.PAUSED, "the subscription was paused", decision.at());
             case "muted" ->
                     course.add("delivered", Code.MUTED, "the story was muted", decision.at());
+            case "watch-only" ->
+                    course.add(
+                            "delivered",
+                            Code.WATCH_ONLY,
+                            "the subscription watches only, and sends no single match",
+                            decision.at());
             case "collected" ->
                     course.add(
                             "delivered",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.contract.Evidence;
 import io.wirewatch.contract.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -122,6 +123,58 @@ class MessagesTest {
         assertThat(said.more()).contains("and 940 more");
     }
 
+    @Test
+    void signalsAreSaidInWords() {
+        Signal spike =
+                new Signal.Spike(
+                        NOW.minusSeconds(3_600),
+                        NOW,
+                        "stories",
+                        12,
+                        2.5,
+                        4.1,
+                        100,
+                        7,
+                        0,
+                        List.of(article(HOSTILE, "https://news.example.com/a")));
+        Signal silence = new Signal.Silence(NOW, Duration.ofHours(36), false, 9, Signal.Of.FEEDS);
+
+        Said said = Said.of(signal(spike));
+        assertThat(said.headline())
+                .isEqualTo("name: spike: 12 stories in 1 h, usually 2.5; 7 independent sources");
+        assertThat(said.entries().getFirst().title()).doesNotContain("@everyone");
+        assertThat(Said.of(signal(silence)).headline())
+                .isEqualTo(
+                        "name: silence: no match for 36 h; our feeds were not read: the silence is ours");
+        assertThat(Said.of(signal(blindSpot(null))).headline())
+                .isEqualTo("name: only language zh reports this, by 2 independent sources");
+        assertThat(
+                        Said.of(signal(blindSpot(new Signal.TakenUp("en", "s", NOW, 32_400))))
+                                .headline())
+                .isEqualTo("name: language en reports it too, 9 h behind zh");
+    }
+
+    private static Signal blindSpot(Signal.@Nullable TakenUp takenUp) {
+        return new Signal.BlindSpot(
+                "s", "language", "zh", List.of(), NOW, 3, 2, null, takenUp, List.of());
+    }
+
+    private static WebhookBody signal(Signal signal) {
+        return new WebhookBody(
+                "signal",
+                NOW,
+                "msg_1",
+                new WebhookBody.Subscriber("s", "name"),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                signal);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -166,6 +219,7 @@ class MessagesTest {
                 List.of(new Evidence(Field.TITLE, 0, title.length(), title)),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -175,7 +229,8 @@ class MessagesTest {
                         article(title, "https://news.example.com/a"),
                         "story",
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         return new WebhookBody(
                 "digest",
                 NOW,
@@ -187,6 +242,7 @@ class MessagesTest {
                 List.of(),
                 null,
                 new WebhookBody.Digest("budget", NOW, NOW, 1_000, Collections.nCopies(60, item)),
+                null,
                 null);
     }
 
