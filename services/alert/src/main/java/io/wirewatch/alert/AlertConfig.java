@@ -43,6 +43,26 @@ public interface AlertConfig {
     @WithDefault("100")
     int digestItems();
 
+    /// Matches of watching subscriptions, silences and stories that one transaction looks at, each.
+    @WithDefault("500")
+    int watchedAtOnce();
+
+    /// Matches of one subscription that are counted for a spike or a rhythm, the newest.
+    @WithDefault("20000")
+    int watchedMatches();
+
+    /// After late articles came in, and after a start, no silence and no blind spot is told for so long.
+    @WithDefault("1m")
+    Duration streamSettles();
+
+    /// The share of the other side's feeds that may be unread without a blind spot being suppressed.
+    @WithDefault("0.1")
+    double blindSideTolerated();
+
+    /// A story that was told as a blind spot is looked at again so often, for another side that takes it up.
+    @WithDefault("1m")
+    Duration blindSpotLook();
+
     /// Deliveries that are on the wire at the same time.
     @WithDefault("128")
     int sendersAtOnce();

@@ -4,14 +4,18 @@ import io.wirewatch.contract.Evidence;
 import java.util.List;
 
 /// An article that a subscription wants, and the words that made it so.
+///
+/// @param watched whether the subscription looks at its matches together, too
 record FoundMatch(
         String subscription,
         String article,
         String revision,
         String story,
         String subject,
-        List<Evidence> reason) {
+        List<Evidence> reason,
+        boolean watched) {
     FoundMatch under(String otherSubject) {
-        return new FoundMatch(subscription, article, revision, story, otherSubject, reason);
+        return new FoundMatch(
+                subscription, article, revision, story, otherSubject, reason, watched);
     }
 }

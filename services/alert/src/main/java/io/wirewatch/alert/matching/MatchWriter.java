@@ -24,9 +24,10 @@ class MatchWriter {
             "select article_id, revision, seen_at from revision where article_id = any (?)";
     private static final String INSERT =
             """
-            insert into match (subscription_id, article_id, revision, story_id, subject, reason, matched_at)
-            select s, a, r, st, su, re::jsonb, ?
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as m (s, a, r, st, su, re)
+            insert into match (subscription_id, article_id, revision, story_id, subject, reason, matched_at, to_watch)
+            select s, a, r, st, su, re::jsonb, ?, w
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+              as m (s, a, r, st, su, re, w)
             on conflict do nothing
             returning subscription_id, article_id
             """;
@@ -80,6 +81,10 @@ class MatchWriter {
             insert.setArray(
                     6, array(connection, matches.stream().map(FoundMatch::subject).toList()));
             insert.setArray(7, array(connection, matches.stream().map(this::reason).toList()));
+            insert.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "boolean", matches.stream().map(FoundMatch::watched).toArray()));
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
                     written.add(List.of(rows.getString(1), rows.getString(2)));

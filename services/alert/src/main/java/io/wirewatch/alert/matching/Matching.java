@@ -99,7 +99,8 @@ public class Matching {
                                         tagged.article().revision(),
                                         story,
                                         subscription.subjectOf(story, article),
-                                        match.spans().stream().map(Matching::evidence).toList()));
+                                        match.spans().stream().map(Matching::evidence).toList(),
+                                        subscription.isWatching()));
     }
 
     private static OutgoingRecord alert(

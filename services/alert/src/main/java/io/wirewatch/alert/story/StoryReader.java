@@ -71,7 +71,7 @@ public class StoryReader {
     }
 
     /// A merged id answers with the story that survived.
-    Optional<StoryView> byId(String id) {
+    public Optional<StoryView> byId(String id) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(ONE)) {
             select.setString(1, id);

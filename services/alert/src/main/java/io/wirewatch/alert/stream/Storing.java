@@ -12,6 +12,8 @@ import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
 import io.wirewatch.alert.story.Placed;
 import io.wirewatch.alert.story.Stories;
+import io.wirewatch.alert.watch.StreamLag;
+import io.wirewatch.alert.watch.Watches;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.UnreadableRecord;
@@ -39,6 +41,8 @@ class Storing {
     private final Matching matching;
     private final Corrections corrections;
     private final FanOut fanOut;
+    private final Watches watches;
+    private final StreamLag lag;
     private final DeadLetters dead;
     private final Persistence persistence;
     private final MeterRegistry meters;
@@ -51,6 +55,8 @@ class Storing {
             Matching matching,
             Corrections corrections,
             FanOut fanOut,
+            Watches watches,
+            StreamLag lag,
             DeadLetters dead,
             Persistence persistence,
             MeterRegistry meters,
@@ -61,6 +67,8 @@ class Storing {
         this.matching = matching;
         this.corrections = corrections;
         this.fanOut = fanOut;
+        this.watches = watches;
+        this.lag = lag;
         this.dead = dead;
         this.persistence = persistence;
         this.meters = meters;
@@ -116,12 +124,19 @@ class Storing {
                         .sorted(Comparator.comparing(AnalyzedArticle::id))
                         .toList();
         Found found = QuarkusTransaction.requiringNew().call(() -> write(articles, alerting));
+        if (alerting) {
+            articles.stream()
+                    .map(one -> one.article().seenAt())
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(lag::stored);
+        }
         if (found.corrections() > 0) {
             count("corrected", found.corrections());
         }
         if (found.matches() > 0) {
             count("matched", found.matches());
             fanOut.poke();
+            watches.poke();
         }
     }
 

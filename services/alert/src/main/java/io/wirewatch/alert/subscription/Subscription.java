@@ -21,6 +21,7 @@ public class Subscription {
     int minSources = 1;
 
     boolean paused;
+    boolean watching;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -56,6 +57,11 @@ public class Subscription {
 
     public boolean isDeleted() {
         return deletedAt != null;
+    }
+
+    /// Its matches are looked at together, too: for spikes, silence or blind spots.
+    public boolean isWatching() {
+        return watching;
     }
 
     public long changeVersion() {

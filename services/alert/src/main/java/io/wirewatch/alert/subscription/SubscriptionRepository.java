@@ -90,6 +90,26 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .executeUpdate();
     }
 
+    /// From now on its matches are looked at together. What another query matched is no history of this one; what was
+    /// matched while nobody watched is.
+    void watch(String subscriptionId, java.time.Instant now, boolean otherQuery) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        insert into watch (subscription_id, since, silence_due_at) values (?1, ?2, ?2)
+                        on conflict (subscription_id) do update set silence_due_at = excluded.since,
+                          since = case when ?3 then excluded.since else watch.since end,
+                          last_match_at = case when ?3 then null else (
+                            select max(r.seen_at) from match m join revision r on r.article_id = m.article_id and r.revision = m.revision
+                            where m.subscription_id = ?1 and m.matched_at >= watch.since) end
+                        """)
+                .setParameter(1, subscriptionId)
+                .setParameter(2, now)
+                .setParameter(3, otherQuery)
+                .executeUpdate();
+    }
+
     private long number(String sql) {
         return ((Number) getEntityManager().createNativeQuery(sql).getSingleResult()).longValue();
     }

@@ -22,7 +22,6 @@ record SubscriptionRequest(
     static final int MAX_CHANNELS = 20;
 
     private static final List<String> KNOWN = known();
-    private static final Set<String> LATER = Set.of("spike", "silence");
 
     /// What answers show and may come back with a change; it is not read.
     private static final Set<String> SHOWN = Set.of("id", "createdAt", "version", "broken");
@@ -45,9 +44,6 @@ record SubscriptionRequest(
     }
 
     private static void checkKnown(String field) {
-        if (LATER.contains(field)) {
-            throw new RefusedRequest("not supported yet: " + field);
-        }
         if (!KNOWN.contains(field) && !SHOWN.contains(field)) {
             throw new RefusedRequest(
                     "unknown field '" + field + "'; known are " + String.join(", ", KNOWN));

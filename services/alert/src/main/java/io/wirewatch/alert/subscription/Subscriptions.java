@@ -82,6 +82,9 @@ public class Subscriptions {
         Subscription subscription = new Subscription(id, now);
         fill(subscription, request);
         subscriptions.persistAndFlush(subscription);
+        if (subscription.watching) {
+            subscriptions.watch(id, now, true);
+        }
         return new Change.Done(view(subscription, rows.become(id, request.channels())));
     }
 
@@ -107,7 +110,11 @@ public class Subscriptions {
     }
 
     private Change replaced(Subscription subscription, SubscriptionRequest request) {
+        boolean otherQuery = !request.query().equals(subscription.query);
         fill(subscription, request);
+        if (subscription.watching) {
+            subscriptions.watch(subscription.id, clock.instant(), otherQuery);
+        }
         subscriptions.forgetBroken(subscription.id);
         subscriptions.wakeWaiting(subscription.id);
         List<ChannelView> shown = rows.become(subscription.id, request.channels());
@@ -168,6 +175,7 @@ public class Subscriptions {
         subscription.policy = policies.written(request.policy());
         subscription.minSources = request.policy().minSources();
         subscription.paused = request.policy().paused();
+        subscription.watching = request.policy().isWatching();
         subscription.version++;
         subscription.changeVersion = subscriptions.raiseChangeVersion();
     }

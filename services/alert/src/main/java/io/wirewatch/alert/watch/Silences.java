@@ -1,0 +1,119 @@
+package io.wirewatch.alert.watch;
+
+import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.channel.Signal;
+import io.wirewatch.alert.coverage.Coverage;
+import io.wirewatch.alert.coverage.FeedRows;
+import io.wirewatch.alert.delivery.DeliveryKey;
+import io.wirewatch.alert.delivery.Signals;
+import io.wirewatch.alert.policy.SilenceRule;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells of silences, in the caller's transaction: once each, and whose silence it is.
+@Singleton
+class Silences {
+    /// Of the articles that were seen meanwhile no more are counted.
+    static final int MOST_COUNTED = 10_000;
+
+    private static final Duration LEARNS = Duration.ofHours(1);
+    private static final String SEEN =
+            "select count(*) from (select 1 from article where seen_at > ? and seen_at <= ? limit ?) a";
+
+    private final WatchRows rows;
+    private final FeedRows feeds;
+    private final Signals signals;
+    private final int most;
+
+    Silences(WatchRows rows, FeedRows feeds, Signals signals, AlertConfig config) {
+        this.rows = rows;
+        this.feeds = feeds;
+        this.signals = signals;
+        this.most = config.watchedMatches();
+    }
+
+    void look(Connection connection, WatchRows.Watch watch, Instant now) throws SQLException {
+        SilenceRule rule = watch.policy().silence();
+        if (rule == null) {
+            rows.silenceDue(connection, watch.id(), null);
+            return;
+        }
+        Optional<Duration> allowed =
+                Pauses.allowed(rule, times(connection, watch, rule, now), watch.since(), now);
+        Instant due =
+                allowed.map(pause -> watch.silentSince().plus(pause)).orElse(now.plus(LEARNS));
+        if (allowed.isPresent() && !due.isAfter(now)) {
+            tell(connection, watch, allowed.get(), now);
+            rows.silenceDue(connection, watch.id(), null);
+        } else {
+            rows.silenceDue(connection, watch.id(), due);
+        }
+    }
+
+    private List<Instant> times(
+            Connection connection, WatchRows.Watch watch, SilenceRule rule, Instant now)
+            throws SQLException {
+        if (!rule.rhythm()) {
+            return List.of();
+        }
+        Instant begin = now.minus(Pauses.HISTORY);
+        Instant from = watch.since().isAfter(begin) ? watch.since() : begin;
+        return rows.sightings(connection, watch, from, most).stream().map(Sighting::at).toList();
+    }
+
+    private void tell(Connection connection, WatchRows.Watch watch, Duration allowed, Instant now)
+            throws SQLException {
+        Instant since = watch.silentSince();
+        Coverage coverage = feeds.between(connection, since, now);
+        Signal.Silence silence =
+                new Signal.Silence(
+                        since,
+                        allowed,
+                        watch.policy().silence() != null && watch.policy().silence().rhythm(),
+                        seen(connection, since, now),
+                        whose(coverage));
+        signals.tell(
+                connection,
+                new Signals.Found(
+                        watch.subscriber(),
+                        watch.policy(),
+                        "silence:" + since,
+                        DeliveryKey.Kind.SILENCE,
+                        false,
+                        silence,
+                        coverage),
+                now);
+    }
+
+    private static long seen(Connection connection, Instant from, Instant to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SEEN)) {
+            Batch.set(select, from, to, MOST_COUNTED);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /// Of feeds that we have not heard of since it began nobody knows that they were read.
+    static Signal.Of whose(Coverage coverage) {
+        Instant asOf = coverage.asOf();
+        Long ok = coverage.ok();
+        if (asOf == null || ok == null || ok == 0 || asOf.isBefore(coverage.from())) {
+            return Signal.Of.FEEDS;
+        }
+        boolean whole =
+                ok.equals(coverage.due())
+                        && Long.valueOf(0).equals(coverage.late())
+                        && Long.valueOf(0).equals(coverage.gapCount());
+        return whole ? Signal.Of.WORLD : Signal.Of.PARTLY_UNREAD;
+    }
+}

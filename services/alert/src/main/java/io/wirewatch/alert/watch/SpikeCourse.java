@@ -1,0 +1,222 @@
+package io.wirewatch.alert.watch;
+
+import io.wirewatch.alert.policy.SpikeRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Finds spikes in the matches of one subscription, which it sees in the order of their times. Every match ends a window;
+/// its count is compared with those of the windows of the same length before it. Pure: every time is an argument.
+///
+/// Counts are made comparable by the transform of Anscombe ("The transformation of Poisson, binomial and negative-binomial
+/// data", 1948), y = 2 sqrt(n + 3/8), after which a Poisson count has a variance of about 1. The score is the modified
+/// z-score of Iglewicz and Hoaglin (1993): the distance of y from the median of the windows before, over 1.4826 times the
+/// median of their absolute deviations (which is a standard deviation where they are normal), at least 1. A median does
+/// not move while less than half of the windows are outages, or spikes themselves.
+public final class SpikeCourse {
+    /// What windows are compared with.
+    public static final Duration HISTORY = Duration.ofDays(7);
+
+    /// Fewer windows tell nothing: until then nothing is a spike. A window of more than a day looks further back than
+    /// [#HISTORY], for so many.
+    public static final int LEAST_WINDOWS = 8;
+
+    private static final double MAD_TO_DEVIATION = 1.4826;
+
+    private final SpikeRule rule;
+    private final Instant since;
+    private final List<Sighting> seen;
+    private @Nullable Instant toldAt;
+    private boolean lasts;
+
+    /// @param since matches before it were made by nobody
+    public SpikeCourse(SpikeRule rule, Instant since) {
+        this(rule, since, List.of());
+    }
+
+    /// @param before what was seen already, or is about to be
+    public SpikeCourse(SpikeRule rule, Instant since, List<Sighting> before) {
+        this.rule = rule;
+        this.since = since;
+        this.seen = new ArrayList<>(before);
+        seen.sort(Comparator.comparing(Sighting::at));
+    }
+
+    /// A spike, and the articles that made it, the latest last.
+    public record Spike(
+            Instant from,
+            Instant to,
+            int count,
+            double expected,
+            double score,
+            int windows,
+            int sources,
+            int leftOut,
+            List<String> articles) {
+        public Spike {
+            articles = List.copyOf(articles);
+        }
+
+        /// An interval of ISO 8601.
+        public String subject() {
+            return "spike:" + from + "/" + to;
+        }
+    }
+
+    /// How far back a window of the rule looks, from its end.
+    public static Duration lookBack(SpikeRule rule) {
+        Duration least = rule.window().multipliedBy(LEAST_WINDOWS + 1);
+        Duration usual = HISTORY.plus(rule.window());
+        return least.compareTo(usual) > 0 ? least : usual;
+    }
+
+    /// A spike was told then; it is not told again while it lasts, nor before the cooldown is over.
+    public SpikeCourse told(Instant at, boolean stillLasts) {
+        toldAt = at;
+        lasts = stillLasts;
+        return this;
+    }
+
+    public Optional<Instant> toldAt() {
+        return Optional.ofNullable(toldAt);
+    }
+
+    /// Whether the last spike has not been seen to end.
+    public boolean lasts() {
+        return lasts;
+    }
+
+    /// Adds a match that is not there yet.
+    public void add(Sighting one) {
+        seen.add(one);
+    }
+
+    /// The spike that the window ending then makes, if it is to be told.
+    ///
+    /// @param sources how many independent ones these articles come from
+    public Optional<Spike> at(Instant to, ToIntFunction<Set<String>> sources) {
+        Instant from = to.minus(rule.window());
+        List<Sighting> all = between(from, to);
+        List<Sighting> counted = all.stream().filter(one -> !one.late()).toList();
+        int count = units(counted);
+        if (count < rule.minCount()) {
+            lasts = false;
+            return Optional.empty();
+        }
+        if (toldAt != null && to.isBefore(toldAt.plus(rest()))) {
+            return Optional.empty();
+        }
+        Optional<Spike> spike =
+                judged(from, to, count)
+                        .map(score -> score.spike(from, to, counted, all.size(), sources))
+                        .filter(one -> one.sources() >= rule.minSources());
+        boolean told = spike.isPresent() && !lasts;
+        lasts = spike.isPresent();
+        toldAt = told ? to : toldAt;
+        return told ? spike : Optional.empty();
+    }
+
+    /// A window that straddles a told one is part of it.
+    private Duration rest() {
+        return rule.cooldown().compareTo(rule.window()) > 0 ? rule.cooldown() : rule.window();
+    }
+
+    private Optional<Score> judged(Instant from, Instant to, int count) {
+        long known = Duration.between(since, from).dividedBy(rule.window());
+        long most = lookBack(rule).dividedBy(rule.window()) - 1;
+        int windows = (int) Math.min(known, most);
+        if (windows < LEAST_WINDOWS) {
+            return Optional.empty();
+        }
+        double[] counts = counts(to, windows);
+        Score score = Score.of(count, counts);
+        return score.score() >= rule.sensitivity().threshold()
+                ? Optional.of(score)
+                : Optional.empty();
+    }
+
+    /// Of the windows before, the nearest first.
+    private double[] counts(Instant to, int windows) {
+        Map<Integer, Set<String>> units = new HashMap<>();
+        for (Sighting one : between(to.minus(rule.window().multipliedBy(windows + 1L)), to)) {
+            if (!one.late()) {
+                int nth = (int) Duration.between(one.at(), to).dividedBy(rule.window());
+                units.computeIfAbsent(nth, window -> new HashSet<>()).add(one.unit());
+            }
+        }
+        double[] counts = new double[windows];
+        for (int nth = 1; nth <= windows; nth++) {
+            counts[nth - 1] = units.getOrDefault(nth, Set.of()).size();
+        }
+        return counts;
+    }
+
+    /// Behind the first moment, up to the second.
+    private List<Sighting> between(Instant from, Instant to) {
+        return seen.stream()
+                .filter(one -> one.at().isAfter(from) && !one.at().isAfter(to))
+                .toList();
+    }
+
+    private static int units(List<Sighting> sightings) {
+        return (int) sightings.stream().map(Sighting::unit).distinct().count();
+    }
+
+    /// A count among others.
+    record Score(int count, double expected, double score, int windows) {
+        static Score of(int count, double[] before) {
+            double expected = median(before);
+            double[] transformed = java.util.Arrays.stream(before).map(Score::stable).toArray();
+            double middle = median(transformed);
+            double[] deviations =
+                    java.util.Arrays.stream(transformed)
+                            .map(one -> Math.abs(one - middle))
+                            .toArray();
+            double spread = Math.max(1, MAD_TO_DEVIATION * median(deviations));
+            double score = (stable(count) - middle) / spread;
+            return new Score(count, expected, Math.round(score * 100) / 100.0, before.length);
+        }
+
+        Spike spike(
+                Instant from,
+                Instant to,
+                List<Sighting> counted,
+                int all,
+                ToIntFunction<Set<String>> sources) {
+            Set<String> articles =
+                    counted.stream()
+                            .map(Sighting::article)
+                            .collect(java.util.stream.Collectors.toSet());
+            return new Spike(
+                    from,
+                    to,
+                    count,
+                    expected,
+                    score,
+                    windows,
+                    sources.applyAsInt(articles),
+                    all - counted.size(),
+                    counted.stream().map(Sighting::article).toList());
+        }
+
+        private static double stable(double count) {
+            return 2 * Math.sqrt(count + 0.375);
+        }
+
+        private static double median(double[] values) {
+            double[] sorted = values.clone();
+            java.util.Arrays.sort(sorted);
+            int half = sorted.length / 2;
+            return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        }
+    }
+}

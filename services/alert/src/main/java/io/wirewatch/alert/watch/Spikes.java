@@ -1,0 +1,130 @@
+package io.wirewatch.alert.watch;
+
+import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.Article;
+import io.wirewatch.alert.article.ArticleSearch;
+import io.wirewatch.alert.channel.Signal;
+import io.wirewatch.alert.coverage.FeedRows;
+import io.wirewatch.alert.delivery.DeliveryKey;
+import io.wirewatch.alert.delivery.Signals;
+import io.wirewatch.alert.policy.SpikeRule;
+import io.wirewatch.alert.story.StorySources;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Tells of spikes, in the caller's transaction.
+@Singleton
+class Spikes {
+    private final WatchRows rows;
+    private final StorySources sources;
+    private final ArticleSearch articles;
+    private final FeedRows feeds;
+    private final Signals signals;
+    private final int most;
+
+    Spikes(
+            WatchRows rows,
+            StorySources sources,
+            ArticleSearch articles,
+            FeedRows feeds,
+            Signals signals,
+            AlertConfig config) {
+        this.rows = rows;
+        this.sources = sources;
+        this.articles = articles;
+        this.feeds = feeds;
+        this.signals = signals;
+        this.most = config.watchedMatches();
+    }
+
+    /// Answers how far it has come then.
+    ///
+    /// @param times of the new matches, in their order
+    WatchRows.Watch look(
+            Connection connection, WatchRows.Watch watch, List<Instant> times, Instant now)
+            throws SQLException {
+        SpikeRule rule = watch.policy().spike();
+        if (rule == null || times.isEmpty()) {
+            return watch;
+        }
+        Instant from = times.getFirst().minus(SpikeCourse.lookBack(rule));
+        List<Sighting> seen = rows.sightings(connection, watch, from, most);
+        SpikeCourse course = new SpikeCourse(rule, watch.since(), seen);
+        if (watch.toldAt() != null) {
+            course.told(watch.toldAt(), watch.lasts());
+        }
+        for (Instant time : times) {
+            Optional<SpikeCourse.Spike> spike = course.at(time, in -> among(connection, in));
+            if (spike.isPresent()) {
+                tell(connection, watch, spike.get(), seen, now);
+            }
+        }
+        return watch.spiked(course.toldAt().orElse(null), course.lasts());
+    }
+
+    private int among(Connection connection, Set<String> of) {
+        try {
+            return sources.among(connection, of);
+        } catch (SQLException e) {
+            throw new IllegalStateException("sources could not be counted", e);
+        }
+    }
+
+    private void tell(
+            Connection connection,
+            WatchRows.Watch watch,
+            SpikeCourse.Spike spike,
+            List<Sighting> seen,
+            Instant now)
+            throws SQLException {
+        Signal.Spike signal =
+                new Signal.Spike(
+                        spike.from(),
+                        spike.to(),
+                        watch.per().equals("story") ? "stories" : "articles",
+                        spike.count(),
+                        spike.expected(),
+                        spike.score(),
+                        spike.windows(),
+                        spike.sources(),
+                        spike.leftOut(),
+                        samples(spike, seen));
+        signals.tell(
+                connection,
+                new Signals.Found(
+                        watch.subscriber(),
+                        watch.policy(),
+                        spike.subject(),
+                        DeliveryKey.Kind.SPIKE,
+                        false,
+                        signal,
+                        feeds.between(connection, spike.from(), now)),
+                now);
+    }
+
+    /// The latest article of each of the latest stories.
+    private List<Article> samples(SpikeCourse.Spike spike, List<Sighting> seen) {
+        Map<String, String> units = new HashMap<>();
+        seen.forEach(one -> units.put(one.article(), one.unit()));
+        Map<String, String> latest = new LinkedHashMap<>();
+        spike.articles()
+                .reversed()
+                .forEach(one -> latest.putIfAbsent(units.getOrDefault(one, one), one));
+        List<String> shown = latest.values().stream().limit(Signal.MOST_SAMPLES).toList();
+        Map<String, Article> found = articles.byIds(shown);
+        return shown.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .map(one -> Objects.requireNonNull(one).withoutText())
+                .toList();
+    }
+}

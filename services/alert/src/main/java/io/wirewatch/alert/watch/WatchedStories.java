@@ -1,0 +1,110 @@
+package io.wirewatch.alert.watch;
+
+import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.channel.WebhookBody;
+import io.wirewatch.alert.policy.AlertPolicy;
+import io.wirewatch.alert.subscription.StoredPolicy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The stories of which somebody wants to know whether one side alone reports them; all in the caller's transaction.
+@Singleton
+class WatchedStories {
+    private static final String ADD =
+            """
+            insert into watched_story (subscription_id, story_id, due_at)
+            select ?, ?, min(first_seen_at) + make_interval(secs => ?) from article where story_id = ?
+            having min(first_seen_at) is not null
+            on conflict do nothing
+            """;
+    private static final String DUE =
+            """
+            select w.subscription_id, w.story_id, w.told, s.name, s.policy,
+                   exists (select 1 from muted_story u join story f on f.id = u.story_id
+                     where u.subscription_id = w.subscription_id
+                       and coalesce(f.merged_into, f.id) = coalesce(st.merged_into, st.id)) as muted
+            from watched_story w join subscription s on s.id = w.subscription_id join story st on st.id = w.story_id
+            where w.due_at <= ? and not s.paused and s.deleted_at is null order by w.due_at limit ?
+            """;
+    private static final String TOLD =
+            "update watched_story set told = true, due_at = ? where subscription_id = ? and story_id = ?";
+    private static final String FORGET =
+            "delete from watched_story where subscription_id = ? and story_id = ?";
+
+    private final StoredPolicy policies;
+
+    WatchedStories(StoredPolicy policies) {
+        this.policies = policies;
+    }
+
+    /// A story that it is time to look at.
+    ///
+    /// @param told it was told already
+    record Due(
+            WebhookBody.Subscriber subscriber,
+            AlertPolicy policy,
+            String story,
+            boolean told,
+            boolean muted) {}
+
+    /// @param after its first report
+    void add(Connection connection, List<WatchRows.Fresh> matches, Duration after)
+            throws SQLException {
+        Batch.each(
+                connection,
+                ADD,
+                matches,
+                (to, one) ->
+                        Batch.set(
+                                to,
+                                one.subscription(),
+                                one.story(),
+                                (double) after.toSeconds(),
+                                one.story()));
+    }
+
+    /// Those of paused subscriptions wait.
+    List<Due> due(Connection connection, Instant now, int most) throws SQLException {
+        List<Due> due = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(DUE)) {
+            Batch.set(select, now, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    due.add(
+                            new Due(
+                                    new WebhookBody.Subscriber(
+                                            rows.getString("subscription_id"),
+                                            rows.getString("name")),
+                                    policies.read(rows.getString("policy")),
+                                    rows.getString("story_id"),
+                                    rows.getBoolean("told"),
+                                    rows.getBoolean("muted")));
+                }
+            }
+        }
+        return due;
+    }
+
+    void told(Connection connection, Due story, Instant lookAgain) throws SQLException {
+        update(connection, TOLD, lookAgain, story.subscriber().id(), story.story());
+    }
+
+    void forget(Connection connection, Due story) throws SQLException {
+        update(connection, FORGET, story.subscriber().id(), story.story());
+    }
+
+    private static void update(Connection connection, String sql, Object... values)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            Batch.set(update, values);
+            update.executeUpdate();
+        }
+    }
+}
