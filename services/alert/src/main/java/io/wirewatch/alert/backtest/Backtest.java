@@ -35,10 +35,11 @@ class Backtest {
 
     /// @param matches articles that the query finds
     /// @param stories that they stand in
-    /// @param notifications messages to each channel: alerts and digests
+    /// @param notifications messages to each channel: alerts (spikes and silences among them) and digests
     /// @param waiting stories that did not come to have enough sources
-    /// @param kept alerts that nobody would get, because the subscription is paused
+    /// @param kept alerts that nobody would get, because the subscription is paused or watches only
     /// @param truncated there were more matches than are looked at; the older ones are left out
+    /// @param notSimulated fields of the request that say nothing here: who reports a story is known only as it is now
     /// @param samples the latest notifications, newest first
     record Answer(
             Instant from,
@@ -51,11 +52,12 @@ class Backtest {
             int waiting,
             int kept,
             boolean truncated,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notSimulated,
             List<Sample> samples) {}
 
     /// One notification.
     ///
-    /// @param kind `alert` or `digest`
+    /// @param kind `alert`, `digest`, `spike` or `silence`
     /// @param at when it would be sent
     /// @param count alerts in it
     /// @param why of a digest
@@ -71,7 +73,11 @@ class Backtest {
     Answer run(BacktestRequest asked) {
         List<Article> found = articles.matching(asked.query(), asked.from(), asked.to(), most);
         List<Replay.Seen> seen = seen(asked, found);
-        Replay.Result result = Replay.of(asked.policy(), asked.per(), seen);
+        Replay.Result result =
+                Replay.of(
+                        new Replay.Asked(asked.policy(), asked.per(), asked.from(), asked.to()),
+                        seen,
+                        stories::independent);
         int digests =
                 (int) result.notifications().stream().filter(one -> one.why().isPresent()).count();
         int toldOf =
@@ -92,6 +98,7 @@ class Backtest {
                 result.waiting(),
                 result.kept(),
                 found.size() == most,
+                asked.policy().blindSpot() == null ? List.of() : List.of("blindSpot"),
                 samples(result.notifications(), found));
     }
 
@@ -128,15 +135,22 @@ class Backtest {
 
     private static Sample sample(Replay.Notification notification, Map<String, Article> byId) {
         return new Sample(
-                notification.why().isPresent() ? "digest" : "alert",
+                kind(notification),
                 notification.subject(),
                 notification.at(),
                 notification.alerts().size(),
                 notification.why().map(why -> why.word()).orElse(null),
                 notification.alerts().stream()
+                        .flatMap(alert -> alert.articles().stream())
                         .limit(ARTICLES_A_SAMPLE)
-                        .map(alert -> byId.get(alert.article()))
+                        .map(byId::get)
                         .filter(java.util.Objects::nonNull)
                         .toList());
+    }
+
+    private static String kind(Replay.Notification notification) {
+        String subject = notification.subject();
+        String first = subject.substring(0, subject.indexOf(':'));
+        return List.of("digest", "spike", "silence").contains(first) ? first : "alert";
     }
 }

@@ -3,6 +3,7 @@ package io.wirewatch.alert.backtest;
 import io.wirewatch.alert.policy.AlertCourse;
 import io.wirewatch.alert.policy.AlertPolicy;
 import io.wirewatch.alert.policy.Decision;
+import io.wirewatch.alert.watch.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /// Lets a subscription live through a window of articles, as the live path would. Pure.
 final class Replay {
@@ -20,21 +22,36 @@ final class Replay {
     private final AlertCourse course;
     private final Map<String, Set<String>> sources = new HashMap<>();
     private final Map<String, List<Seen>> waiting = new HashMap<>();
-    private final TreeMap<Instant, List<Seen>> collected = new TreeMap<>();
+    private final TreeMap<Instant, List<Told>> collected = new TreeMap<>();
     private final Map<Instant, Decision.Why> whys = new HashMap<>();
     private final List<Notification> notifications = new ArrayList<>();
-    private final List<Seen> kept = new ArrayList<>();
+    private final WatchReplay watch;
+    private int kept;
 
-    private Replay(AlertPolicy policy, String per) {
-        this.policy = policy;
-        this.per = per;
+    private Replay(Asked asked, ToIntFunction<Set<String>> independent) {
+        this.policy = asked.policy();
+        this.per = asked.per();
         this.course = new AlertCourse(policy);
+        this.watch = new WatchReplay(asked, independent, this::signal);
     }
+
+    /// @param from since when the subscription is there
+    /// @param to until when it is looked at
+    record Asked(AlertPolicy policy, String per, Instant from, Instant to) {}
 
     /// An article as it was seen.
     ///
     /// @param matches whether the query wants it; others only add a source to their story
     record Seen(String article, String story, String source, Instant at, boolean matches) {}
+
+    /// One alert, of an article, or of what was watched over.
+    ///
+    /// @param articles that it shows
+    record Told(String subject, List<String> articles) {
+        Told {
+            articles = List.copyOf(articles);
+        }
+    }
 
     /// A message that would have gone out, once to each channel.
     ///
@@ -42,17 +59,19 @@ final class Replay {
     /// @param at when it may be sent first
     /// @param why of a digest
     record Notification(
-            String subject, Instant at, List<Seen> alerts, java.util.Optional<Decision.Why> why) {}
+            String subject, Instant at, List<Told> alerts, java.util.Optional<Decision.Why> why) {}
 
     /// @param waiting stories that never had enough sources
-    /// @param kept alerts that nobody would have got, because the subscription is paused
+    /// @param kept alerts that nobody would have got: the subscription is paused, or watches only
     record Result(List<Notification> notifications, int waiting, int kept) {}
 
-    static Result of(AlertPolicy policy, String per, List<Seen> articles) {
-        Replay replay = new Replay(policy, per);
+    /// @param independent how many independent sources these articles come from
+    static Result of(Asked asked, List<Seen> articles, ToIntFunction<Set<String>> independent) {
+        Replay replay = new Replay(asked, independent);
         articles.stream()
                 .sorted(Comparator.comparing(Seen::at).thenComparing(Seen::article))
                 .forEach(replay::see);
+        replay.watch.until(asked.to());
         return replay.result();
     }
 
@@ -62,7 +81,20 @@ final class Replay {
         if (article.matches()) {
             looked.add(article);
         }
+        if (article.matches()) {
+            watch.until(article.at());
+        }
         looked.removeIf(match -> isDone(match, article.at()));
+        if (article.matches()) {
+            watch.see(new Sighting(article.article(), unit(article), article.at(), false));
+        }
+    }
+
+    private void signal(Told signal, Instant at) {
+        if (course.nextSignal(signal.subject(), false, at)
+                instanceof AlertCourse.Step.Decided decided) {
+            note(signal, decided);
+        }
     }
 
     /// False where it goes on waiting.
@@ -73,26 +105,26 @@ final class Replay {
             case AlertCourse.Step.Waits _ -> false;
             case AlertCourse.Step.Known _ -> true;
             case AlertCourse.Step.Decided decided -> {
-                note(match, decided);
+                note(new Told(subject(match), List.of(match.article())), decided);
                 yield true;
             }
         };
     }
 
-    private void note(Seen match, AlertCourse.Step.Decided decided) {
+    private void note(Told told, AlertCourse.Step.Decided decided) {
         switch (decided.decision()) {
             case Decision.Send _, Decision.Hold _ ->
                     notifications.add(
                             new Notification(
-                                    subject(match),
+                                    told.subject(),
                                     decided.release(),
-                                    List.of(match),
+                                    List.of(told),
                                     java.util.Optional.empty()));
             case Decision.Collect(Decision.Why why, Instant due) -> {
-                collected.computeIfAbsent(due, time -> new ArrayList<>()).add(match);
+                collected.computeIfAbsent(due, time -> new ArrayList<>()).add(told);
                 whys.putIfAbsent(due, why);
             }
-            case Decision.Drop _ -> kept.add(match);
+            case Decision.Drop _ -> kept++;
         }
     }
 
@@ -108,10 +140,14 @@ final class Replay {
         notifications.sort(
                 Comparator.comparing(Notification::at).thenComparing(Notification::subject));
         int stories = (int) waiting.values().stream().filter(list -> !list.isEmpty()).count();
-        return new Result(List.copyOf(notifications), stories, kept.size());
+        return new Result(List.copyOf(notifications), stories, kept);
     }
 
     private String subject(Seen match) {
-        return per.equals("article") ? "article:" + match.article() : "story:" + match.story();
+        return per + ":" + unit(match);
+    }
+
+    private String unit(Seen match) {
+        return per.equals("article") ? match.article() : match.story();
     }
 }

@@ -65,6 +65,15 @@ class StoryArticles {
         }
     }
 
+    /// How many independent sources these articles come from.
+    int independent(Collection<String> articles) {
+        try (Connection connection = database.getConnection()) {
+            return sources.among(connection, articles);
+        } catch (SQLException e) {
+            throw new IllegalStateException("sources could not be read", e);
+        }
+    }
+
     /// Everything in these stories that was seen before a time, as sources only.
     ///
     /// @param labels of the articles, the source that each belongs to

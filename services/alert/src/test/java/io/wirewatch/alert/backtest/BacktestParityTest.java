@@ -44,6 +44,7 @@ class BacktestParityTest {
     private static final Instant START = Instant.parse("2031-03-28T12:00:00Z");
     private static final Duration WINDOW = Duration.ofDays(4);
     private static final int ARTICLES = 14;
+    private static final Duration SILENCE = Duration.ofHours(12);
     private static final String HOOK = "/hook";
 
     @Inject Rows rows;
@@ -70,7 +71,7 @@ class BacktestParityTest {
         Map<String, Object> options = options(random);
         String id = subscribe(options);
 
-        live(random, id);
+        live(random, id, options.containsKey("silence"));
         JsonPath said = backtest(options);
 
         assertThat(said.getInt("matches")).as("seed " + seed + " " + options).isEqualTo(ARTICLES);
@@ -125,7 +126,27 @@ class BacktestParityTest {
         if (random.nextBoolean()) {
             options.put("maxPerDay", 1 + random.nextInt(3));
         }
+        if (random.nextBoolean()) {
+            watch(random, options);
+        }
         return options;
+    }
+
+    /// Where the day's number counts it stays open whether an alert or the spike that it made is decided first.
+    private static void watch(Random random, Map<String, Object> options) {
+        options.put("silence", Map.of("after", "12h"));
+        options.put(
+                "spike",
+                Map.of(
+                        "window",
+                        "1h",
+                        "sensitivity",
+                        "high",
+                        "minCount",
+                        2,
+                        "minSources",
+                        1 + random.nextInt(2)));
+        options.put("watchOnly", options.containsKey("maxPerDay") || random.nextBoolean());
     }
 
     private String subscribe(Map<String, Object> options) {
@@ -136,19 +157,35 @@ class BacktestParityTest {
     }
 
     /// Articles at random times, a third of them copies of an earlier one; then all that is due is sent.
-    private void live(Random random, String subscription) {
+    private void live(Random random, String subscription, boolean watching) {
         TreeSet<Integer> minutes = new TreeSet<>();
+        int burst = 900 + random.nextInt(4_000);
         while (minutes.size() < ARTICLES) {
-            minutes.add(1 + random.nextInt((int) WINDOW.toMinutes() - 1));
+            boolean early = minutes.size() < ARTICLES / 2;
+            minutes.add(
+                    early && watching
+                            ? burst + random.nextInt(40)
+                            : 1 + random.nextInt((int) WINDOW.toMinutes() - 1));
         }
         List<String> titles = new ArrayList<>();
         int seen = 0;
+        Instant last = START;
         for (int minute : minutes) {
             Instant now = START.plus(Duration.ofMinutes(minute));
+            if (watching) {
+                passSilence(subscription, last, now);
+            }
+            last = now;
             TestClock.set(now);
             String source = "site" + random.nextInt(3) + ".example";
             wire.put(Report.of("en", source, title(titles, random)).seenAt(now).tagged());
             awaitDecided(subscription, ++seen);
+        }
+        if (watching) {
+            passSilence(subscription, last, START.plus(WINDOW));
+            rows.change(
+                    "update watch set silence_due_at = null where subscription_id = ?",
+                    subscription);
         }
         TestClock.set(START.plus(Duration.ofDays(60)));
         await().atMost(SOON)
@@ -165,6 +202,24 @@ class BacktestParityTest {
                                                 "select count(*) from delivery where subscription_id = ? and state <> 'delivered'",
                                                 subscription)
                                         == 0);
+    }
+
+    /// The clock goes by the moment at which a silence is one.
+    private void passSilence(String subscription, Instant since, Instant now) {
+        Instant due = since.plus(SILENCE);
+        if (due.isAfter(now)) {
+            return;
+        }
+        TestClock.set(due);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from notice where subscription_id = ? and subject = ?",
+                                                subscription,
+                                                "silence:" + since)
+                                        == 1);
+        awaitSent(subscription);
     }
 
     private String title(List<String> titles, Random random) {
@@ -187,6 +242,17 @@ class BacktestParityTest {
                                                 "select count(*) from match where subscription_id = ? and (fanned_out_at is not null or waits_with is not null)",
                                                 subscription)
                                         == matches);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from match where subscription_id = ? and to_watch",
+                                                subscription)
+                                        == 0);
+        awaitSent(subscription);
+    }
+
+    private void awaitSent(String subscription) {
         await().atMost(SOON)
                 .until(
                         () ->
