@@ -120,17 +120,17 @@ final class Hits {
         return settled;
     }
 
-    /// Stretches of the two strings in which no word counts. By letters, since a Chinese phrase ends inside its last bigram.
+    /// Stretches of the two strings in which no word counts, by letters.
     private static final class Excepted {
         private final BitSet title = new BitSet();
         private final BitSet text = new BitSet();
 
         void add(Hit hit) {
-            of(hit).set(hit.first().start(), Math.max(hit.first().end(), hit.last().end()));
+            of(hit).set(hit.start(), hit.end());
         }
 
         boolean covers(Hit hit) {
-            return of(hit).get(hit.first().start());
+            return of(hit).get(hit.start());
         }
 
         private BitSet of(Hit hit) {

@@ -36,13 +36,7 @@ public final class Judge {
         if (hits.isEmpty()) {
             return new Judgement(theme, 0, List.of());
         }
-        List<Finding> findings = new ArrayList<>();
-        for (int slot : hits.filled()) {
-            Clause clause = clauses.ofSlot(slot);
-            if (clause.kind() == Clause.Kind.WORDS) {
-                Finding.of(clause, hits.of(slot), 1).ifPresent(findings::add);
-            }
-        }
+        List<Finding> findings = words(clauses, hits);
         for (ClauseIndex.NearClause near : clauses.near()) {
             Nearness.find(near, hits).ifPresent(findings::add);
         }
@@ -50,6 +44,18 @@ public final class Judge {
         double sum = findings.stream().mapToDouble(Finding::worth).sum();
         double score = Math.max(0, Math.min(sum, SATURATION * theme.threshold()));
         return new Judgement(theme, Math.round(score * 1000) / 1000.0, findings);
+    }
+
+    private static List<Finding> words(ClauseIndex clauses, Hits hits) {
+        Outermost outermost = Outermost.of(clauses, hits);
+        List<Finding> findings = new ArrayList<>();
+        for (int slot : hits.filled()) {
+            Clause clause = clauses.ofSlot(slot);
+            if (clause.kind() == Clause.Kind.WORDS) {
+                Finding.of(clause, outermost.among(hits.of(slot)), 1).ifPresent(findings::add);
+            }
+        }
+        return findings;
     }
 
     /// Words found, from the first to the last token.
@@ -64,6 +70,19 @@ public final class Judge {
 
         int position() {
             return first.position();
+        }
+
+        int start() {
+            return first.start();
+        }
+
+        /// A Chinese phrase ends inside its last bigram.
+        int end() {
+            return Math.max(first.end(), last.end());
+        }
+
+        int letters() {
+            return end() - start();
         }
 
         int distance(Hit other) {

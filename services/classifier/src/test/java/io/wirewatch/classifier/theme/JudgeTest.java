@@ -8,6 +8,7 @@ import io.wirewatch.contract.Field;
 import io.wirewatch.language.analysis.AnalyzedText;
 import io.wirewatch.language.analysis.TextAnalysis;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,38 @@ class JudgeTest {
                         Judge.judge(theme, analysis.analyze("en", "The app and its users", ""))
                                 .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void wordInsideALongerOneIsNoSecondMention() throws BadTheme {
+        Theme theme =
+                Taxonomy.compiler(analysis)
+                        .compile(
+                                """
+                                id: power
+                                threshold: 1.0
+                                languages:
+                                  en:
+                                    strong: [nuclear power, power plant, nuclear power plant]
+                                    medium: [nuclear]
+                                  zh:
+                                    strong: [核电, 核电站, 电站]
+                                examples:
+                                  must-match: [{lang: en, title: A power plant}]
+                                  must-not-match: [{lang: en, title: A nuclear family}]
+                                """);
+
+        assertThat(labels(theme, "en", "", "Past the nuclear power plant they drove home."))
+                .containsExactly("nuclear power plant");
+        assertThat(labels(theme, "zh", "", "他路过核电站回家。")).containsExactly("核电站");
+        assertThat(labels(theme, "en", "Nuclear power", "The power plant is old."))
+                .containsExactlyInAnyOrder("nuclear power", "power plant");
+    }
+
+    private List<String> labels(Theme theme, String language, String title, String text) {
+        return Judge.judge(theme, analysis.analyze(language, title, text)).findings().stream()
+                .map(finding -> finding.clause().label())
+                .toList();
     }
 
     @Test
