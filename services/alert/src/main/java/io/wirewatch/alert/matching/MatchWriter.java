@@ -67,6 +67,10 @@ class MatchWriter {
         if (matches.isEmpty()) {
             return List.of();
         }
+        return fresh(matches, written(matches, now));
+    }
+
+    private Set<List<String>> written(List<FoundMatch> matches, Instant now) throws SQLException {
         Set<List<String>> written = new HashSet<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -91,6 +95,10 @@ class MatchWriter {
                 }
             }
         }
+        return written;
+    }
+
+    private static List<FoundMatch> fresh(List<FoundMatch> matches, Set<List<String>> written) {
         List<FoundMatch> fresh = new ArrayList<>();
         for (FoundMatch match : matches) {
             if (written.remove(List.of(match.subscription(), match.article()))) {

@@ -120,12 +120,13 @@ class BlindSpots {
     private void lookAgain(Connection connection, Looked looked, boolean stillAlone, Instant now)
             throws SQLException {
         Instant first = looked.story().firstSeenAt();
+        Optional<String> side = looked.sides().side(looked.rule());
         Optional<Sides.Report> other = looked.sides().takenUp(looked.rule());
         if (stillAlone && now.isBefore(first.plus(WATCHED_FOR))) {
             watched.told(connection, looked.due(), now.plus(config.blindSpotLook()));
             return;
         }
-        if (other.isPresent()) {
+        if (side.isPresent() && other.isPresent()) {
             Sides.Report report = other.get();
             Signal.TakenUp takenUp =
                     new Signal.TakenUp(
@@ -133,8 +134,8 @@ class BlindSpots {
                             report.story(),
                             report.at(),
                             Duration.between(first, report.at()).toSeconds());
-            String side = looked.sides().own().getFirst().side();
-            Signal.BlindSpot spot = looked.signal(side, samples(looked.story())).takenUp(takenUp);
+            Signal.BlindSpot spot =
+                    looked.signal(side.get(), samples(looked.story())).takenUp(takenUp);
             signals.tell(connection, found(connection, looked, spot, now), now);
         }
         watched.forget(connection, looked.due());

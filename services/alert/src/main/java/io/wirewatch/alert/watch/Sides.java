@@ -3,11 +3,8 @@ package io.wirewatch.alert.watch;
 import io.wirewatch.alert.policy.BlindSpotRule;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Who reports a story, side by side. Pure.
@@ -25,25 +22,24 @@ record Sides(List<Report> own, List<Report> linked) {
 
     /// The side that reports it alone, as the rule has it; empty where another does too.
     Optional<String> alone(BlindSpotRule rule) {
-        Set<String> sides = own.stream().map(Report::side).collect(Collectors.toSet());
-        String only = rule.only();
-        boolean wanted = !sides.isEmpty() && (only == null || sides.contains(only));
-        if (!wanted || others(rule).findAny().isPresent()) {
-            return Optional.empty();
-        }
-        return only != null || sides.size() == 1 || !rule.missing().isEmpty()
-                ? Optional.of(only != null ? only : own.getFirst().side())
-                : Optional.empty();
+        return side(rule)
+                .filter(side -> own.stream().anyMatch(one -> one.side().equals(side)))
+                .filter(side -> others(rule, side).findAny().isEmpty());
+    }
+
+    /// The side that the others are the other ones of; empty where nobody knows who reports it.
+    Optional<String> side(BlindSpotRule rule) {
+        return Optional.ofNullable(rule.only())
+                .or(() -> own.stream().map(Report::side).findFirst());
     }
 
     /// The first report of another side.
     Optional<Report> takenUp(BlindSpotRule rule) {
-        return others(rule).min(Comparator.comparing(Report::at));
+        return side(rule).flatMap(side -> others(rule, side).min(Comparator.comparing(Report::at)));
     }
 
-    private Stream<Report> others(BlindSpotRule rule) {
-        Set<String> missing = new HashSet<>(rule.missing());
-        String side = rule.only() != null || own.isEmpty() ? rule.only() : own.getFirst().side();
+    private Stream<Report> others(BlindSpotRule rule, String side) {
+        List<String> missing = rule.missing();
         return Stream.concat(own.stream(), linked.stream())
                 .filter(
                         one ->

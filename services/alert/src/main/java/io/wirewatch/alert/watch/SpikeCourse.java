@@ -3,12 +3,8 @@ package io.wirewatch.alert.watch;
 import io.wirewatch.alert.policy.SpikeRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -34,7 +30,7 @@ public final class SpikeCourse {
 
     private final SpikeRule rule;
     private final Instant since;
-    private final List<Sighting> seen;
+    private final Timeline seen = new Timeline();
     private @Nullable Instant toldAt;
     private boolean lasts;
 
@@ -47,8 +43,7 @@ public final class SpikeCourse {
     public SpikeCourse(SpikeRule rule, Instant since, List<Sighting> before) {
         this.rule = rule;
         this.since = since;
-        this.seen = new ArrayList<>(before);
-        seen.sort(Comparator.comparing(Sighting::at));
+        before.forEach(seen::add);
     }
 
     /// A spike, and the articles that made it, the latest last.
@@ -66,10 +61,14 @@ public final class SpikeCourse {
             articles = List.copyOf(articles);
         }
 
-        /// An interval of ISO 8601.
         public String subject() {
-            return "spike:" + from + "/" + to;
+            return SpikeCourse.subject(from, to);
         }
+    }
+
+    /// What a delivery of it is about: an interval of ISO 8601.
+    static String subject(Instant from, Instant to) {
+        return "spike:" + from + "/" + to;
     }
 
     /// How far back a window of the rule looks, from its end.
@@ -105,9 +104,7 @@ public final class SpikeCourse {
     /// @param sources how many independent ones these articles come from
     public Optional<Spike> at(Instant to, ToIntFunction<Set<String>> sources) {
         Instant from = to.minus(rule.window());
-        List<Sighting> all = between(from, to);
-        List<Sighting> counted = all.stream().filter(one -> !one.late()).toList();
-        int count = units(counted);
+        int count = seen.counts(to, rule.window(), 0)[0];
         if (count < rule.minCount()) {
             lasts = false;
             return Optional.empty();
@@ -116,8 +113,8 @@ public final class SpikeCourse {
             return Optional.empty();
         }
         Optional<Spike> spike =
-                judged(from, to, count)
-                        .map(score -> score.spike(from, to, counted, all.size(), sources))
+                judged(from, to)
+                        .map(score -> score.spike(from, to, seen.between(from, to), sources))
                         .filter(one -> one.sources() >= rule.minSources());
         boolean told = spike.isPresent() && !lasts;
         lasts = spike.isPresent();
@@ -130,72 +127,38 @@ public final class SpikeCourse {
         return rule.cooldown().compareTo(rule.window()) > 0 ? rule.cooldown() : rule.window();
     }
 
-    private Optional<Score> judged(Instant from, Instant to, int count) {
+    private Optional<Score> judged(Instant from, Instant to) {
         long known = Duration.between(since, from).dividedBy(rule.window());
         long most = lookBack(rule).dividedBy(rule.window()) - 1;
         int windows = (int) Math.min(known, most);
         if (windows < LEAST_WINDOWS) {
             return Optional.empty();
         }
-        double[] counts = counts(to, windows);
-        Score score = Score.of(count, counts);
+        int[] counts = seen.counts(to, rule.window(), windows);
+        double[] before = Arrays.stream(counts).skip(1).asDoubleStream().toArray();
+        Score score = Score.of(counts[0], before);
         return score.score() >= rule.sensitivity().threshold()
                 ? Optional.of(score)
                 : Optional.empty();
-    }
-
-    /// Of the windows before, the nearest first.
-    private double[] counts(Instant to, int windows) {
-        Map<Integer, Set<String>> units = new HashMap<>();
-        for (Sighting one : between(to.minus(rule.window().multipliedBy(windows + 1L)), to)) {
-            if (!one.late()) {
-                int nth = (int) Duration.between(one.at(), to).dividedBy(rule.window());
-                units.computeIfAbsent(nth, window -> new HashSet<>()).add(one.unit());
-            }
-        }
-        double[] counts = new double[windows];
-        for (int nth = 1; nth <= windows; nth++) {
-            counts[nth - 1] = units.getOrDefault(nth, Set.of()).size();
-        }
-        return counts;
-    }
-
-    /// Behind the first moment, up to the second.
-    private List<Sighting> between(Instant from, Instant to) {
-        return seen.stream()
-                .filter(one -> one.at().isAfter(from) && !one.at().isAfter(to))
-                .toList();
-    }
-
-    private static int units(List<Sighting> sightings) {
-        return (int) sightings.stream().map(Sighting::unit).distinct().count();
     }
 
     /// A count among others.
     record Score(int count, double expected, double score, int windows) {
         static Score of(int count, double[] before) {
             double expected = median(before);
-            double[] transformed = java.util.Arrays.stream(before).map(Score::stable).toArray();
+            double[] transformed = Arrays.stream(before).map(Score::stable).toArray();
             double middle = median(transformed);
             double[] deviations =
-                    java.util.Arrays.stream(transformed)
-                            .map(one -> Math.abs(one - middle))
-                            .toArray();
+                    Arrays.stream(transformed).map(one -> Math.abs(one - middle)).toArray();
             double spread = Math.max(1, MAD_TO_DEVIATION * median(deviations));
             double score = (stable(count) - middle) / spread;
             return new Score(count, expected, Math.round(score * 100) / 100.0, before.length);
         }
 
         Spike spike(
-                Instant from,
-                Instant to,
-                List<Sighting> counted,
-                int all,
-                ToIntFunction<Set<String>> sources) {
-            Set<String> articles =
-                    counted.stream()
-                            .map(Sighting::article)
-                            .collect(java.util.stream.Collectors.toSet());
+                Instant from, Instant to, List<Sighting> all, ToIntFunction<Set<String>> sources) {
+            List<String> articles =
+                    all.stream().filter(one -> !one.late()).map(Sighting::article).toList();
             return new Spike(
                     from,
                     to,
@@ -203,9 +166,9 @@ public final class SpikeCourse {
                     expected,
                     score,
                     windows,
-                    sources.applyAsInt(articles),
-                    all - counted.size(),
-                    counted.stream().map(Sighting::article).toList());
+                    sources.applyAsInt(Set.copyOf(articles)),
+                    all.size() - articles.size(),
+                    articles);
         }
 
         private static double stable(double count) {
@@ -214,7 +177,7 @@ public final class SpikeCourse {
 
         private static double median(double[] values) {
             double[] sorted = values.clone();
-            java.util.Arrays.sort(sorted);
+            Arrays.sort(sorted);
             int half = sorted.length / 2;
             return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
         }

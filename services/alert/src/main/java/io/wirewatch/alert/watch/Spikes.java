@@ -66,7 +66,8 @@ class Spikes {
         for (Instant time : times) {
             Optional<SpikeCourse.Spike> spike = course.at(time, in -> among(connection, in));
             if (spike.isPresent()) {
-                tell(connection, watch, spike.get(), seen, now);
+                Signal.Spike signal = signal(watch, spike.get(), seen);
+                signals.tell(connection, found(connection, watch, signal, now), now);
             }
         }
         return watch.spiked(course.toldAt().orElse(null), course.lasts());
@@ -80,36 +81,32 @@ class Spikes {
         }
     }
 
-    private void tell(
-            Connection connection,
-            WatchRows.Watch watch,
-            SpikeCourse.Spike spike,
-            List<Sighting> seen,
-            Instant now)
+    private Signal.Spike signal(
+            WatchRows.Watch watch, SpikeCourse.Spike spike, List<Sighting> seen) {
+        return new Signal.Spike(
+                spike.from(),
+                spike.to(),
+                watch.per().equals("story") ? "stories" : "articles",
+                spike.count(),
+                spike.expected(),
+                spike.score(),
+                spike.windows(),
+                spike.sources(),
+                spike.leftOut(),
+                samples(spike, seen));
+    }
+
+    private Signals.Found found(
+            Connection connection, WatchRows.Watch watch, Signal.Spike spike, Instant now)
             throws SQLException {
-        Signal.Spike signal =
-                new Signal.Spike(
-                        spike.from(),
-                        spike.to(),
-                        watch.per().equals("story") ? "stories" : "articles",
-                        spike.count(),
-                        spike.expected(),
-                        spike.score(),
-                        spike.windows(),
-                        spike.sources(),
-                        spike.leftOut(),
-                        samples(spike, seen));
-        signals.tell(
-                connection,
-                new Signals.Found(
-                        watch.subscriber(),
-                        watch.policy(),
-                        spike.subject(),
-                        DeliveryKey.Kind.SPIKE,
-                        false,
-                        signal,
-                        feeds.between(connection, spike.from(), now)),
-                now);
+        return new Signals.Found(
+                watch.subscriber(),
+                watch.policy(),
+                SpikeCourse.subject(spike.from(), spike.to()),
+                DeliveryKey.Kind.SPIKE,
+                false,
+                spike,
+                feeds.between(connection, spike.from(), now));
     }
 
     /// The latest article of each of the latest stories.
