@@ -23,11 +23,18 @@ final class ToldRows {
             "select article_id from revision where article_id = any (?) group by article_id having count(*) > 1";
     private static final String TOLD =
             """
-            select d.id, d.kind, d.article_id, d.revision, d.channel_id, s.id as subscription, s.name, s.policy,
+            select d.id, d.article_id, d.revision, d.channel_id, s.id as subscription, s.name, s.policy,
                    coalesce((select m.reason from match m where m.subscription_id = s.id and m.article_id = d.article_id),
                             '[]') as reason
-            from delivery d join subscription s on s.id = d.subscription_id join channel c on c.id = d.channel_id
-            where d.article_id = any (?) and d.kind in ('alert', 'correction') and d.state in ('pending', 'held', 'delivered')
+            from (
+              select id, subscription_id, channel_id, state, created_at, article_id, revision from delivery
+              where article_id = any (?) and kind in ('alert', 'correction')
+              union all
+              select e.id, e.subscription_id, e.channel_id, e.state, e.created_at, n.article_id, n.told_revision
+              from notice n join delivery e on e.subscription_id = n.subscription_id and e.subject = n.digest_subject
+              where n.article_id = any (?) and n.told_revision is not null and e.kind = 'digest') d
+            join subscription s on s.id = d.subscription_id join channel c on c.id = d.channel_id
+            where d.state in ('pending', 'held', 'delivered')
               and s.deleted_at is null and c.removed_at is null and c.disabled_at is null
             order by d.created_at, d.id
             """;
@@ -45,7 +52,7 @@ final class ToldRows {
 
     /// Somebody who was told of an article on one channel.
     ///
-    /// @param first the id of the delivery that told it first
+    /// @param first the id of the delivery that told it first, an alert or a digest
     /// @param revision that the last delivery was about
     record Told(
             WebhookBody.Subscriber subscriber,
@@ -71,7 +78,7 @@ final class ToldRows {
     /// One per article and channel.
     Collection<Told> told(Collection<String> articles) throws SQLException {
         Map<List<String>, Told> told = new LinkedHashMap<>();
-        try (PreparedStatement select = prepared(TOLD, articles);
+        try (PreparedStatement select = prepared(TOLD, articles, articles);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 List<String> whom =
@@ -110,10 +117,13 @@ final class ToldRows {
         return wordings;
     }
 
-    private PreparedStatement prepared(String sql, Collection<String> articles)
+    @SafeVarargs
+    private PreparedStatement prepared(String sql, Collection<String>... articles)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setArray(1, connection.createArrayOf("text", articles.toArray()));
+        for (int i = 0; i < articles.length; i++) {
+            statement.setArray(i + 1, connection.createArrayOf("text", articles[i].toArray()));
+        }
         return statement;
     }
 

@@ -3,6 +3,7 @@ package io.wirewatch.alert.digest;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
+import io.wirewatch.alert.article.Batch;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.delivery.Bodies;
 import io.wirewatch.alert.policy.AlertPolicy;
@@ -35,7 +36,7 @@ class CollectedAlerts {
             """;
     private static final String ITEMS =
             """
-            select article_id, story_id, reason, signal from notice
+            select subject, article_id, story_id, reason, signal from notice
             where subscription_id = ? and release_at = ? and decision = 'collected' and digested_at is null
             order by decided_at, subject limit ?
             """;
@@ -44,6 +45,8 @@ class CollectedAlerts {
             update notice set digested_at = ?
             where subscription_id = ? and release_at = ? and decision = 'collected' and digested_at is null
             """;
+    private static final String TOLD =
+            "update notice set digest_subject = ?, told_revision = ? where subscription_id = ? and subject = ?";
     private static final String TAKEN =
             "select 1 from delivery where subscription_id = ? and subject = ? and kind = 'digest' limit 1";
 
@@ -84,13 +87,32 @@ class CollectedAlerts {
         return due;
     }
 
-    /// The first of its alerts.
-    WebhookBody.Digest contents(Connection connection, Due due) throws SQLException {
+    /// The first of its alerts; each row remembers that this digest told of its article, as it is now.
+    ///
+    /// @param subject of the digest
+    WebhookBody.Digest contents(Connection connection, Due due, String subject)
+            throws SQLException {
         List<Row> rows = rows(connection, due);
         Map<String, Article> known =
                 articles.byIds(rows.stream().map(Row::article).filter(Objects::nonNull).toList());
+        Batch.each(
+                connection,
+                TOLD,
+                rows.stream().filter(row -> known.containsKey(row.article())).toList(),
+                (to, row) ->
+                        Batch.set(
+                                to,
+                                subject,
+                                revision(row, known),
+                                due.subscriber().id(),
+                                row.subject()));
         List<WebhookBody.Item> items = rows.stream().flatMap(row -> item(row, known)).toList();
         return new WebhookBody.Digest(due.why(), due.first(), due.due(), due.alerts(), items);
+    }
+
+    private static @Nullable String revision(Row row, Map<String, Article> known) {
+        Article article = known.get(row.article());
+        return article == null ? null : article.revision();
     }
 
     private List<Row> rows(Connection connection, Due due) throws SQLException {
@@ -106,7 +128,8 @@ class CollectedAlerts {
                                     found.getString(1),
                                     found.getString(2),
                                     found.getString(3),
-                                    found.getString(4)));
+                                    found.getString(4),
+                                    found.getString(5)));
                 }
             }
         }
@@ -168,6 +191,7 @@ class CollectedAlerts {
     }
 
     private record Row(
+            String subject,
             @Nullable String article,
             @Nullable String story,
             String reason,

@@ -97,7 +97,7 @@ public class Digests {
             throws SQLException {
         String subscription = due.subscriber().id();
         String subject = subject(connection, due, now);
-        WebhookBody.Digest digest = collected.contents(connection, due);
+        WebhookBody.Digest digest = collected.contents(connection, due, subject);
         Instant release = due.policy().releaseOf(now);
         Coverage coverage = feeds.between(connection, digest.from(), now);
         List<DeliveryWriter.Order> orders = new ArrayList<>();

@@ -10,13 +10,18 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
+import io.wirewatch.alert.TestClock;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ class CorrectionTest {
     private static final String HOOK = "/told";
     private static final String OTHER = "/other";
 
+    @Inject Rows rows;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private final String article = Samples.newId();
@@ -39,6 +45,7 @@ class CorrectionTest {
 
     @AfterEach
     void disconnect() {
+        rows.backToThePresent();
         hooks.close();
         wire.close();
     }
@@ -85,6 +92,47 @@ class CorrectionTest {
                                 .jsonPath()
                                 .getList("items.subject"))
                 .contains("revision:" + article + ":r2");
+    }
+
+    @Test
+    void whoReadItInADigestIsToldInAThreadOfTheDigest() {
+        Instant start = Instant.parse("2033-05-05T08:00:00Z");
+        TestClock.set(start);
+        Map<String, Object> hourly = new HashMap<>(subscription(word, hooks.url(HOOK)));
+        hourly.put("digest", "hourly");
+        String id = post("/api/v1/subscriptions", hourly).statusCode(201).extract().path("id");
+        wire.put(Samples.revision(article, "r1", start, word + " plant burns down"));
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from notice where subscription_id = ?",
+                                                id)
+                                        == 1);
+        wire.put(Samples.revision(article, "r2", start.plusSeconds(1), word + " depot burns"));
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from revision where article_id = ?",
+                                                article)
+                                        == 2);
+        TestClock.set(start.plusSeconds(3_600));
+        awaitHooks(1);
+
+        wire.put(
+                Samples.revision(article, "r3", start.plusSeconds(3_600), word + " plant is safe"));
+        awaitHooks(2);
+
+        JsonPath digest = new JsonPath(hooks.received(HOOK).getFirst().body());
+        JsonPath body = new JsonPath(hooks.received(HOOK).getLast().body());
+        assertThat(digest.getString("digest.items[0].article.revision")).isEqualTo("r2");
+        assertThat(body.getString("type")).isEqualTo("article.corrected");
+        assertThat(body.getString("correction.of")).isEqualTo(digest.getString("id"));
+        assertThat(body.getString("correction.replaces"))
+                .as("the one that stood in the digest")
+                .isEqualTo("r2");
+        asked().delete("/api/v1/subscriptions/" + id);
     }
 
     @Test
