@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 /// Problems (RFC 9457) in the words of this product: the detail names the cause and what would be right.
 public final class Problems {
     private static final int UNPROCESSABLE = 422;
+    private static final String AGAIN_AFTER = "10";
 
     private Problems() {}
 
@@ -30,6 +31,22 @@ public final class Problems {
                         Response.Status.PRECONDITION_FAILED.getStatusCode(),
                         "Precondition Failed",
                         detail)
+                .build();
+    }
+
+    /// 401: the request says who asks in a way of its own, and that is wrong.
+    public static HttpProblem unauthorized(String detail) {
+        return problem(Response.Status.UNAUTHORIZED.getStatusCode(), "Unauthorized", detail)
+                .build();
+    }
+
+    /// 429: not now, for too many are served already; to be asked again after a while.
+    public static HttpProblem tooMany(String detail) {
+        return problem(
+                        Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
+                        "Too Many Requests",
+                        detail)
+                .withHeader("Retry-After", AGAIN_AFTER)
                 .build();
     }
 

@@ -31,6 +31,26 @@ public interface AlertConfig {
     @WithDefault("200")
     int reindexedAtOnce();
 
+    /// Clients that follow the stream of articles at the same time; each holds one page in memory, and no more.
+    @WithDefault("200")
+    int streamClients();
+
+    /// Articles of such a page.
+    @WithDefault("50")
+    int streamPage();
+
+    /// The stream is looked at for new articles so often.
+    @WithDefault("500ms")
+    Duration streamLook();
+
+    /// A client that is sent nothing else gets a sign of life so often, which also tells us that it is there.
+    @WithDefault("15s")
+    Duration streamHeartbeat();
+
+    /// A client that takes nothing for so long is dropped; it resumes where it was.
+    @WithDefault("30s")
+    Duration streamStall();
+
     /// Matches that one transaction turns into deliveries.
     @WithDefault("1000")
     int fannedOutAtOnce();

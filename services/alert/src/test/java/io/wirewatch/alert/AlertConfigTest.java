@@ -44,6 +44,15 @@ class AlertConfigTest {
     }
 
     @Test
+    void streamHasItsLimits() {
+        assertThat(config.streamClients()).isEqualTo(200);
+        assertThat(config.streamPage()).isEqualTo(50);
+        assertThat(config.streamLook()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.streamHeartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.streamStall()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void watchingHasItsLimits() {
         assertThat(config.watchedAtOnce()).isEqualTo(500);
         assertThat(config.watchedMatches()).isEqualTo(20_000);

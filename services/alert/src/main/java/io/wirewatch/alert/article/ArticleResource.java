@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.access.Problems;
 import io.wirewatch.language.match.TooManySteps;
-import io.wirewatch.language.query.Query;
-import io.wirewatch.language.query.QueryParser;
-import io.wirewatch.language.query.QuerySyntaxException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,12 +25,12 @@ public class ArticleResource {
     static final int DEFAULT_LIMIT = 50;
 
     private final ArticleSearch search;
-    private final QueryParser parser;
+    private final QueryText queries;
     private final ObjectMapper json;
 
-    ArticleResource(ArticleSearch search, QueryParser parser, ObjectMapper json) {
+    ArticleResource(ArticleSearch search, QueryText queries, ObjectMapper json) {
         this.search = search;
-        this.parser = parser;
+        this.queries = queries;
         this.json = json;
     }
 
@@ -107,18 +104,11 @@ public class ArticleResource {
             throw Problems.badRequest("sort may be seenAt (newest first) only");
         }
         return new ArticleQuery(
-                parsed(q), time("from", from), time("to", to), limit(limit), cursor(cursor));
-    }
-
-    private Optional<Query> parsed(@Nullable String q) {
-        if (q == null || q.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parser.parse(q));
-        } catch (QuerySyntaxException e) {
-            throw QueryProblem.of(e);
-        }
+                queries.parsed(q),
+                time("from", from),
+                time("to", to),
+                limit(limit),
+                cursor(cursor));
     }
 
     private static Optional<Instant> time(String name, @Nullable String value) {

@@ -23,7 +23,6 @@ import java.util.Set;
 @Singleton
 public class ArticleSearch {
     private static final int ROWS_AT_ONCE = 250;
-    private static final String CANCELLED = "57014"; // PostgreSQL manual, appendix A
     private static final String CEILING =
             """
             select coalesce((select position from article where written_xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -60,7 +59,7 @@ public class ArticleSearch {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                limitTime(connection);
+                SearchTime.limit(connection, timeout);
                 long below =
                         asked.cursor().isPresent()
                                 ? asked.cursor().get().below()
@@ -70,10 +69,7 @@ public class ArticleSearch {
                 connection.rollback(); // nothing was written; the time limit ends with it
             }
         } catch (SQLException e) {
-            if (CANCELLED.equals(e.getSQLState())) {
-                throw new SearchTooSlow(timeout);
-            }
-            throw new IllegalStateException("articles could not be read", e);
+            throw SearchTime.failure(e, timeout);
         }
     }
 
@@ -114,17 +110,6 @@ public class ArticleSearch {
             throw new IllegalStateException("articles could not be read", e);
         }
         return found;
-    }
-
-    /// A plan made for other words would be the wrong one: how rare they are decides where to begin.
-    private void limitTime(Connection connection) throws SQLException {
-        try (PreparedStatement limit =
-                connection.prepareStatement(
-                        "select set_config('statement_timeout', ?, true),"
-                                + " set_config('plan_cache_mode', 'force_custom_plan', true)")) {
-            limit.setString(1, timeout.toMillis() + "ms");
-            limit.execute();
-        }
     }
 
     private static long ceiling(Connection connection) throws SQLException {
