@@ -4,7 +4,11 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import io.wirewatch.alert.AlertConfig;
 import jakarta.inject.Singleton;
@@ -29,12 +33,19 @@ class EmailChannel {
     private final Smtp smtp;
     private final UnsubscribeLinks links;
     private final Duration timeout;
+    private final Context oneLoop;
 
-    EmailChannel(ReactiveMailer mailer, Smtp smtp, UnsubscribeLinks links, AlertConfig config) {
+    EmailChannel(
+            ReactiveMailer mailer,
+            Smtp smtp,
+            UnsubscribeLinks links,
+            AlertConfig config,
+            Vertx vertx) {
         this.mailer = mailer;
         this.smtp = smtp;
         this.links = links;
         this.timeout = config.attemptTimeout();
+        this.oneLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
 
     @CheckedTemplate
@@ -55,7 +66,7 @@ class EmailChannel {
             return new Outcome.Failed(Smtp.ABSENT, Optional.empty(), Optional.empty());
         }
         try {
-            mailer.send(mail(to, envelope, said)).await().atMost(timeout);
+            onOneLoop(mail(to, envelope, said)).await().atMost(timeout);
             return new Outcome.Delivered(ACCEPTED);
         } catch (TimeoutException e) {
             return new Outcome.Failed("timeout", Optional.empty(), Optional.empty());
@@ -64,6 +75,14 @@ class EmailChannel {
         } catch (RuntimeException e) { // whatever keeps a connection from being made
             return ofFailure(e);
         }
+    }
+
+    /// The client connects on the loop of whoever comes by and listens on the sender's: between two loops a server's
+    /// greeting can be read before anybody listens, and the attempt then hangs, with a place of the client's pool.
+    private Uni<Void> onOneLoop(Mail mail) {
+        return Uni.createFrom()
+                .deferred(() -> mailer.send(mail))
+                .runSubscriptionOn(command -> oneLoop.runOnContext(_ -> command.run()));
     }
 
     private Mail mail(Target.Email to, Envelope envelope, Said said) {
