@@ -89,7 +89,7 @@ final class PageFetcher implements AutoCloseable {
 
     private static PageAnswer forbidden(SiteRules rules) {
         return switch (rules.state()) {
-            case KNOWN -> new PageAnswer.Disallowed();
+            case KNOWN, HALF_KNOWN -> new PageAnswer.Disallowed();
             case UNREACHABLE -> new PageAnswer.Failed("its robots.txt cannot be had");
             case NOT_ASKED -> new PageAnswer.NoTime();
         };

@@ -5,38 +5,46 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// One origin: its rules while they are fresh, and when it may be asked again.
 final class Site {
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock asking = new ReentrantLock();
     private Optional<SiteRules> rules = Optional.empty();
     private long rulesUntil;
     private long nextStart = System.nanoTime();
 
-    /// Its rules, asked for where they are not fresh; who comes meanwhile waits and shares them.
+    /// Its rules, asked for where they are not fresh; who comes meanwhile waits and shares them, as long as its own patience
+    /// lasts.
     ///
-    /// @param kept for so long; rules that could not be asked are kept for `retried`
-    SiteRules rules(Supplier<SiteRules> asking, Duration kept, Duration retried) {
-        lock.lock();
+    /// @param lifetime of rules; those with none are asked for again by the next
+    SiteRules rules(
+            Supplier<SiteRules> ask, Function<SiteRules, Duration> lifetime, Patience patience) {
         try {
-            if (rules.isEmpty() || rulesUntil - System.nanoTime() <= 0) {
-                SiteRules fresh = asking.get();
-                rules = Optional.of(fresh);
-                rulesUntil = System.nanoTime() + lifetime(fresh, kept, retried).toNanos();
+            if (!asking.tryLock(patience.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return SiteRules.notAsked();
             }
-            return rules.orElseThrow();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return SiteRules.notAsked();
+        }
+        try {
+            return fresh(ask, lifetime);
         } finally {
-            lock.unlock();
+            asking.unlock();
         }
     }
 
-    private static Duration lifetime(SiteRules rules, Duration kept, Duration retried) {
-        return switch (rules.state()) {
-            case KNOWN -> kept;
-            case UNREACHABLE -> retried;
-            case NOT_ASKED -> Duration.ZERO;
-        };
+    private SiteRules fresh(Supplier<SiteRules> ask, Function<SiteRules, Duration> lifetime) {
+        if (rules.isPresent() && rulesUntil - System.nanoTime() > 0) {
+            return rules.get();
+        }
+        SiteRules asked = ask.get();
+        rules = Optional.of(asked);
+        rulesUntil = System.nanoTime() + lifetime.apply(asked).toNanos();
+        return asked;
     }
 
     /// Waits until it may be asked; false where that would be too late, or the service stops.

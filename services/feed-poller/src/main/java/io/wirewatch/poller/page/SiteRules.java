@@ -6,8 +6,10 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import io.wirewatch.outbound.Failure;
 import io.wirewatch.outbound.OutboundResult;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a site allows robots (RFC 9309), how fast, and what it reserves.
 ///
@@ -23,10 +25,32 @@ record SiteRules(SimpleRobotRules robots, TdmFile tdm, State state) {
 
     enum State {
         KNOWN,
+        /// Its TDM file cannot be had: nothing is reserved for a while.
+        HALF_KNOWN,
         /// Its robots.txt cannot be had: nothing is allowed for a while.
         UNREACHABLE,
         /// We had no time to ask.
         NOT_ASKED
+    }
+
+    /// What came of asking for a file of the site.
+    ///
+    /// @param hurried it had less time than a site is given
+    record Answer(OutboundResult result, boolean hurried) {
+        /// The site is not to blame for there being no answer.
+        private boolean isOurLack() {
+            return result instanceof OutboundResult.Failed failed
+                    && (OURS.contains(failed.kind())
+                            || hurried && SLOWNESS.contains(failed.kind()));
+        }
+    }
+
+    private static final Set<Failure> OURS = EnumSet.of(Failure.HOST_BUSY, Failure.STOPPED);
+    private static final Set<Failure> SLOWNESS =
+            EnumSet.of(Failure.DNS, Failure.CONNECT, Failure.TIMEOUT);
+
+    static SiteRules notAsked() {
+        return nothing(State.NOT_ASKED);
     }
 
     boolean allows(String url) {
@@ -43,15 +67,15 @@ record SiteRules(SimpleRobotRules robots, TdmFile tdm, State state) {
     }
 
     /// A robots.txt that is not there (4xx) allows all; a site that does not answer allows nothing for now.
-    static SiteRules ofRobots(String robotsUrl, OutboundResult result) {
-        return switch (result) {
+    static SiteRules ofRobots(String robotsUrl, Answer asked) {
+        if (asked.isOurLack()) {
+            return notAsked();
+        }
+        return switch (asked.result()) {
             case OutboundResult.Answered answer when answer.successful() ->
                     new SiteRules(parsed(robotsUrl, answer), TdmFile.none(), State.KNOWN);
             case OutboundResult.Answered answer when answer.status() / 100 == 4 ->
                     new SiteRules(all(RobotRulesMode.ALLOW_ALL), TdmFile.none(), State.KNOWN);
-            case OutboundResult.Failed failed
-                    when failed.kind() == Failure.HOST_BUSY || failed.kind() == Failure.STOPPED ->
-                    nothing(State.NOT_ASKED);
             case OutboundResult.Answered _, OutboundResult.Blocked _, OutboundResult.Failed _ ->
                     nothing(State.UNREACHABLE);
         };
@@ -61,12 +85,18 @@ record SiteRules(SimpleRobotRules robots, TdmFile tdm, State state) {
         return new SiteRules(all(RobotRulesMode.ALLOW_NONE), TdmFile.none(), state);
     }
 
-    SiteRules withTdm(OutboundResult result) {
-        boolean there = result instanceof OutboundResult.Answered answer && answer.successful();
-        return there
-                ? new SiteRules(
-                        robots, TdmFile.read(((OutboundResult.Answered) result).body()), state)
-                : this;
+    /// A TDM file that is not there (4xx) reserves nothing.
+    SiteRules withTdm(Answer asked) {
+        if (asked.isOurLack()) {
+            return notAsked();
+        }
+        return switch (asked.result()) {
+            case OutboundResult.Answered answer when answer.successful() ->
+                    new SiteRules(robots, TdmFile.read(answer.body()), state);
+            case OutboundResult.Answered answer when answer.status() / 100 == 4 -> this;
+            case OutboundResult.Answered _, OutboundResult.Blocked _, OutboundResult.Failed _ ->
+                    new SiteRules(robots, tdm, State.HALF_KNOWN);
+        };
     }
 
     private static SimpleRobotRules parsed(String url, OutboundResult.Answered answer) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// The sites that were asked lately, a named number of them; the one that nobody has asked for longest is forgotten first.
 final class Sites {
-    /// A robots.txt that could not be asked is asked again after this.
+    /// A robots.txt or TDM file that a site could not give is asked for again after this.
     static final Duration RETRIED_AFTER = Duration.ofMinutes(10);
 
     private final Outbound outbound;
@@ -33,7 +33,15 @@ final class Sites {
     }
 
     SiteRules rules(TargetUrl url, Patience patience) {
-        return of(url).rules(() -> ask(url.origin(), patience), limits.kept(), RETRIED_AFTER);
+        return of(url).rules(() -> ask(url.origin(), patience), this::lifetime, patience);
+    }
+
+    private Duration lifetime(SiteRules rules) {
+        return switch (rules.state()) {
+            case KNOWN -> limits.kept();
+            case HALF_KNOWN, UNREACHABLE -> RETRIED_AFTER;
+            case NOT_ASKED -> Duration.ZERO;
+        };
     }
 
     private SiteRules ask(String origin, Patience patience) {
@@ -44,11 +52,11 @@ final class Sites {
                 : rules.withTdm(get(origin + TdmFile.PATH, SiteRules.TDM_BYTES, patience));
     }
 
-    private OutboundResult get(String url, int bytes, Patience patience) {
-        return outbound.send(
-                OutboundRequest.get(url)
-                        .withBodyUpTo(bytes)
-                        .withDeadline(patience.leftUpTo(limits.timeout())));
+    private SiteRules.Answer get(String url, int bytes, Patience patience) {
+        Duration time = patience.leftUpTo(limits.timeout());
+        OutboundResult result =
+                outbound.send(OutboundRequest.get(url).withBodyUpTo(bytes).withDeadline(time));
+        return new SiteRules.Answer(result, time.compareTo(limits.timeout()) < 0);
     }
 
     private static final class Remembered extends LinkedHashMap<String, Site> {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageFetcherTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final String RESERVED = "[{\"location\": \"/\", \"tdm-reservation\": 1}]";
     private static final String HTML = "<html><body><p>Hello</p></body></html>";
+
+    /// What waits for it is answered when the test is over.
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     private FeedServer server;
     private GuardedClient client;
@@ -39,6 +45,7 @@ class PageFetcherTest {
 
     @AfterEach
     void stop() {
+        over.complete(null);
         client.close();
         server.close();
     }
@@ -97,6 +104,45 @@ class PageFetcherTest {
     }
 
     @Test
+    void ourOwnLackOfTimeIsNotRememberedAsTheSitesAnswer() {
+        try (PageFetcher fetcher = fetcher(Map.of())) {
+            server.answer("/robots.txt", _ -> over.join());
+            assertThat(fetcher.fetch(server.url("/a"), Patience.of(SHORT)))
+                    .isEqualTo(new PageAnswer.NoTime());
+
+            server.serve("/robots.txt", "text/plain", "");
+            server.answer(TdmFile.PATH, _ -> over.join());
+            assertThat(fetcher.fetch(server.url("/a"), Patience.of(SHORT)))
+                    .isEqualTo(new PageAnswer.NoTime());
+
+            server.serve(TdmFile.PATH, "application/json", RESERVED);
+            assertThat(
+                            ((PageAnswer.Document)
+                                            fetcher.fetch(server.url("/a"), Patience.of(LONG)))
+                                    .reserved())
+                    .contains(true);
+        }
+    }
+
+    @Test
+    void siteThatIsSlowItselfIsLeftAloneForAWhile() {
+        server.answer("/robots.txt", _ -> over.join());
+        try (PageFetcher fetcher = fetcher(Map.of("poller.pages.timeout", "300ms"))) {
+            fetcher.fetch(server.url("/a"), Patience.of(LONG));
+            assertThat(fetcher.fetch(server.url("/a"), Patience.of(LONG)))
+                    .isEqualTo(new PageAnswer.Failed("its robots.txt cannot be had"));
+        }
+        assertThat(server.requests("/robots.txt")).hasSize(1);
+    }
+
+    @Test
+    void tdmFileThatFailsReservesNothing() {
+        server.status(TdmFile.PATH, 500, Map.of());
+
+        assertThat(((PageAnswer.Document) fetch("/a")).reserved()).isEmpty();
+    }
+
+    @Test
     void rulesAreAskedOnceForManyPages() {
         server.serve("/b", "text/html", HTML);
         try (PageFetcher fetcher = fetcher(Map.of())) {
@@ -123,10 +169,7 @@ class PageFetcherTest {
 
     @Test
     void siteReservesByItsTdmFile() {
-        server.serve(
-                TdmFile.PATH,
-                "application/json",
-                "[{\"location\": \"/\", \"tdm-reservation\": 1}]");
+        server.serve(TdmFile.PATH, "application/json", RESERVED);
 
         assertThat(((PageAnswer.Document) fetch("/a")).reserved()).contains(true);
     }
