@@ -19,6 +19,15 @@ public interface PollerConfig {
     @WithDefault("8")
     int parallelReads();
 
+    /// A document that gets no turn to be read within this is let go and asked for again.
+    @WithDefault("15s")
+    Duration readsWithin();
+
+    /// Bytes of documents and pages that were fetched and wait to be read, all together; what finds no room is let go and
+    /// asked for again. While more than half of it is taken nothing more is fetched.
+    @WithDefault("67108864")
+    int bytesHeld();
+
     /// Documents that wait for a broker that is away; while they do, nothing more is fetched.
     @WithDefault("64")
     int documentsHeld();

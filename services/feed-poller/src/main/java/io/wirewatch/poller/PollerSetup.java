@@ -7,6 +7,7 @@ import io.wirewatch.outbound.Outbound;
 import io.wirewatch.outbound.OutboundLimits;
 import io.wirewatch.outbound.guard.AllowList;
 import io.wirewatch.outbound.guard.Guard;
+import io.wirewatch.poller.fetch.HeldBytes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,6 +35,12 @@ final class PollerSetup {
                 AllowList.parse(allowed.orElse("")),
                 OutboundLimits.defaults(),
                 "Wirewatch/" + version);
+    }
+
+    @Produces
+    @Singleton
+    HeldBytes heldBytes(PollerConfig config) {
+        return new HeldBytes(config.bytesHeld());
     }
 
     /// For what is judged without being asked.

@@ -28,6 +28,8 @@ class PollerConfigTest {
         assertThat(config.polls()).isTrue();
         assertThat(config.parallelFetches()).isEqualTo(256);
         assertThat(config.parallelReads()).isEqualTo(8);
+        assertThat(config.readsWithin()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.bytesHeld()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.documentsHeld()).isEqualTo(64);
         assertThat(config.perOwnHost()).isEqualTo(32);
         assertThat(config.hostSpacing()).isEqualTo(Duration.ofSeconds(1));

@@ -4,15 +4,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.wirewatch.outbound.Outbound;
 import io.wirewatch.poller.PageConfig;
 import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.fetch.HeldBytes;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jboss.logging.Logger;
 
 /// What the pages of articles give, within the limits of one poll.
 @Singleton
@@ -23,12 +28,19 @@ public class FullTexts {
     private final PageFetcher fetcher;
     private final PageReader reader;
     private final MeterRegistry meters;
+    private final HeldBytes held;
     private final Semaphore reading;
 
-    FullTexts(Outbound outbound, PollerConfig config, InstantSource clock, MeterRegistry meters) {
+    FullTexts(
+            Outbound outbound,
+            PollerConfig config,
+            InstantSource clock,
+            HeldBytes held,
+            MeterRegistry meters) {
         this.config = config.pages();
         this.fetcher = new PageFetcher(outbound, config.pages(), clock);
         this.reader = new PageReader(config.pages().elements(), config.pages().excerpt());
+        this.held = held;
         this.meters = meters;
         this.reading = new Semaphore(config.pages().readAtOnce());
     }
@@ -60,15 +72,24 @@ public class FullTexts {
 
     private PageText ask(Wanted article, Patience patience) {
         return switch (fetcher.fetch(article.page().toString(), patience)) {
-            case PageAnswer.Document document -> read(document, article);
+            case PageAnswer.Document document -> waiting(document, article, patience);
             case PageAnswer.Disallowed _ -> new PageText.Disallowed();
             case PageAnswer.Failed(String reason) -> new PageText.Failed(reason);
             case PageAnswer.NoTime _ -> new PageText.NotAsked();
         };
     }
 
+    private PageText waiting(PageAnswer.Document document, Wanted article, Patience patience) {
+        Optional<HeldBytes.Room> room = held.take(document.body().length);
+        if (room.isEmpty()) {
+            return new PageText.NotAsked();
+        }
+        try (HeldBytes.Room taken = room.get()) {
+            return patience.acquires(reading) ? read(document, article) : new PageText.NotAsked();
+        }
+    }
+
     private PageText read(PageAnswer.Document document, Wanted article) {
-        reading.acquireUninterruptibly();
         try {
             return reader.read(document, article.own());
         } catch (RuntimeException

@@ -55,7 +55,7 @@ public sealed interface PageText {
         }
     }
 
-    /// No time was left, or too many came before it.
+    /// No time or room was left, or too many came before it.
     record NotAsked() implements PageText {
         @Override
         public String outcome() {

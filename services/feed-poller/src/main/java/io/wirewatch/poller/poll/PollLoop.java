@@ -6,6 +6,7 @@ import io.wirewatch.messaging.Loop;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Leases;
+import io.wirewatch.poller.fetch.HeldBytes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,15 +30,18 @@ public class PollLoop {
     private final FeedPoll poll;
     private final Leases leases;
     private final BrokerWatch broker;
+    private final HeldBytes held;
     private final PollerConfig config;
     private final Semaphore slots;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Loop loop;
 
-    PollLoop(FeedPoll poll, Leases leases, BrokerWatch broker, PollerConfig config) {
+    PollLoop(
+            FeedPoll poll, Leases leases, BrokerWatch broker, HeldBytes held, PollerConfig config) {
         this.poll = poll;
         this.leases = leases;
         this.broker = broker;
+        this.held = held;
         this.config = config;
         this.slots = new Semaphore(config.parallelFetches());
     }
@@ -74,6 +78,7 @@ public class PollLoop {
     boolean pollDue() throws InterruptedException {
         int worthwhile = Math.max(1, config.parallelFetches() / WORTHWHILE_PART);
         if (!broker.takesMore()
+                || !held.takesMore()
                 || !slots.tryAcquire(worthwhile, PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }
