@@ -2,20 +2,25 @@ package io.wirewatch.poller.feed;
 
 import io.wirewatch.contract.FeedState;
 import io.wirewatch.poller.parse.ScheduleHints;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A feed and how it stands. Its URL holds no credentials: they are sealed beside it.
 @Entity
 public class Feed {
+    private static final Duration CUT_TOLD_EVERY = Duration.ofDays(1);
+
     @Id String id;
     String url;
     @Nullable String credentials;
@@ -92,6 +97,9 @@ public class Feed {
 
     @Column(name = "last_full")
     @Nullable Instant lastFull;
+
+    @Column(name = "cut_told")
+    @Nullable Instant cutTold;
 
     @Column(name = "deleted_at")
     @Nullable Instant deletedAt;
@@ -198,6 +206,20 @@ public class Feed {
         return pace.fellSilent(now);
     }
 
+    /// It shows more than is read of it, or does not. Answers since when that is to be told of: at
+    // once, then once a day.
+    ///
+    /// @param before the last moment until which nothing was left out, as far as is known
+    public Optional<Instant> cut(boolean cut, Instant before, Instant now) {
+        Instant told = cutTold;
+        if (!cut || (told != null && now.isBefore(told.plus(CUT_TOLD_EVERY)))) {
+            cutTold = cut ? told : null;
+            return Optional.empty();
+        }
+        cutTold = now;
+        return Optional.of(told == null ? before : told);
+    }
+
     /// Its last document that was no mere "not modified".
     public Optional<Instant> lastFull() {
         return Optional.ofNullable(lastFull);
@@ -293,7 +315,8 @@ public class Feed {
         language = language == null ? newLanguage.orElse(null) : language;
     }
 
-    /// A permanent redirect was seen, or none; answers whether it is believed now and the URL has changed. A feed with
+    /// A permanent redirect was seen, or none; answers whether it is believed now and the URL has
+    // changed. A feed with
     /// credentials does not move to another origin: they were given for this one.
     public boolean sawMove(Optional<String> target, int believedAfter) {
         boolean strange =
@@ -377,7 +400,8 @@ public class Feed {
         edit.fullText().ifPresent(wanted -> fullText = wanted);
     }
 
-    /// What its operator says no more of it: `title`, `language`, `country`, `owner`, `interval`, `tags`. What its document
+    /// What its operator says no more of it: `title`, `language`, `country`, `owner`, `interval`,
+    // `tags`. What its document
     /// says counts again.
     public void clear(Set<String> fields) {
         title = fields.contains("title") ? null : title;

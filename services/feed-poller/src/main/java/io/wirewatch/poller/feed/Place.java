@@ -21,7 +21,7 @@ public record Place(String host, boolean own) {
     }
 
     /// Whether credentials for one may be shown to the other.
-    static boolean sameOrigin(String one, String other) {
+    public static boolean sameOrigin(String one, String other) {
         return origin(one).isPresent() && origin(one).equals(origin(other));
     }
 

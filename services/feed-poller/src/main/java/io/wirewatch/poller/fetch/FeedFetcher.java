@@ -41,17 +41,20 @@ public class FeedFetcher {
     }
 
     public Fetched fetch(Feed feed) {
-        String url =
-                feed.sealedCredentials()
-                        .map(secrets::open)
-                        .map(login -> with(login, feed.url()))
-                        .orElse(feed.url());
+        String url = login(feed).map(login -> login.at(feed.url())).orElse(feed.url());
         Validators known = validators(feed);
         OutboundResult result = outbound.send(request(url).ifChanged(known));
         FetchOutcome outcome = outcome(result);
         boolean unasked = outcome instanceof FetchOutcome.NotModified && known.isEmpty();
         return new Fetched(
                 unasked ? new FetchOutcome.Refused(NOT_MODIFIED) : outcome, bytes(result));
+    }
+
+    /// What its own origin asks for.
+    public Optional<Login> login(Feed feed) {
+        return feed.sealedCredentials()
+                .map(secrets::open)
+                .map(words -> new Login(feed.url(), words));
     }
 
     /// What an answer came to, and how many bytes it took.
@@ -80,11 +83,6 @@ public class FeedFetcher {
 
     private static OutboundRequest request(String url) {
         return OutboundRequest.get(url).withHeader("Accept", ACCEPT);
-    }
-
-    private static String with(String login, String url) {
-        return url.replaceFirst(
-                "://", java.util.regex.Matcher.quoteReplacement("://" + login + "@"));
     }
 
     private FetchOutcome outcome(OutboundResult result) {

@@ -2,6 +2,7 @@ package io.wirewatch.poller.parse;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// @param parts the likeliest first: those that call themselves news, then the one that changed last
 public record SitemapIndex(List<Part> parts) {
     public static final int LOOKED_AT = Sitemap.LOOKED_AT;
+
+    /// A news sitemap shows what was published in the last two days (Google, "Create a news sitemap").
+    static final Duration NEWS_STANDS = Duration.ofDays(2);
 
     public SitemapIndex {
         parts = List.copyOf(parts);
@@ -47,6 +51,18 @@ public record SitemapIndex(List<Part> parts) {
                                 .stream()
                                 .sorted(likeliest)
                                 .toList()));
+    }
+
+    /// Those behind the first so many that may hold news: where some call themselves news, none of the others; none that
+    /// changed longer ago than news stands in a sitemap.
+    public List<Part> unread(int most, Instant now) {
+        boolean any = parts.stream().anyMatch(Part::callsItselfNews);
+        Instant oldest = now.minus(NEWS_STANDS);
+        return parts.stream()
+                .skip(most)
+                .filter(part -> part.callsItselfNews() || !any)
+                .filter(part -> part.changed().map(oldest::isBefore).orElse(true))
+                .toList();
     }
 
     /// Whether a document that begins so may be one; every other document is spared more.

@@ -8,7 +8,9 @@ import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.Outbox;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.poller.feed.Feed;
+
 import jakarta.inject.Singleton;
+
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,8 +42,8 @@ public class FeedLog {
     /// What a feed showed in between may have passed unseen.
     ///
     /// @param from the last good poll before
-    /// @param to the poll that found nothing known
-    record Gap(Instant from, Instant to, int windowSize) {}
+    /// @param to the poll that found nothing known, or more than is read
+    record Gap(Instant from, Instant to, int windowSize, String reason) {}
 
     /// How the feed stands now; in the caller's transaction.
     public void state(Feed feed, Instant now) {
@@ -85,7 +87,7 @@ public class FeedLog {
                         feed.id(),
                         "gap",
                         gap.to(),
-                        "no known item was left in the window",
+                        gap.reason(),
                         Optional.of(gap.from()),
                         Optional.of(gap.to()),
                         Optional.of(gap.windowSize()),

@@ -9,14 +9,17 @@ import io.wirewatch.poller.feed.Place;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.sitemap.FeedDocuments;
+
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down that they were seen.
+/// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down
+// that they were seen.
 /// What is written needs the lease that the poll began with.
 @Singleton
 public class FeedPoll {
@@ -93,7 +96,7 @@ public class FeedPoll {
     }
 
     private Verdict fresh(Run run, FetchOutcome.Fresh fetched) {
-        FeedDocuments.Gathered gathered = documents.gather(fetched);
+        FeedDocuments.Gathered gathered = documents.gather(fetched, fetcher.login(run.feed()));
         FetchOutcome.Fresh answer = gathered.answer();
         return switch (windows.read(run, gathered)) {
             case Window.Unchanged same -> verdicts.unchanged(answer, same.print());

@@ -74,8 +74,13 @@ class Verdicts {
         Validators kept = document.wellFormed() ? answer.validators() : Validators.none();
         stored.remember(kept.etag(), kept.lastModified(), window.print());
         if (window.isGap()) {
-            log.gap(stored, new FeedLog.Gap(before.orElse(now), now, window.items()));
+            String reason = "no known item was left in the window";
+            log.gap(stored, new FeedLog.Gap(before.orElse(now), now, window.items(), reason));
         }
+        String left = window.cut().orElse("");
+        stored.cut(!left.isEmpty(), before.orElse(now), now)
+                .map(since -> new FeedLog.Gap(since, now, window.items(), left))
+                .ifPresent(gap -> log.gap(stored, gap));
     }
 
     private static PollPolicy.Overlap overlap(Window.Shown window, Duration elapsed) {

@@ -2,6 +2,7 @@ package io.wirewatch.poller.poll;
 
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher.Published;
+import java.util.Optional;
 
 /// What a document came to.
 sealed interface Window {
@@ -10,8 +11,14 @@ sealed interface Window {
 
     /// It was read, and the broker has what is new in it.
     ///
+    /// @param cut what was left out though it may hold news
     /// @param everShown whether the feed had ever shown an item before
-    record Shown(ParseResult.Feed document, Published published, boolean everShown, String print)
+    record Shown(
+            ParseResult.Feed document,
+            Optional<String> cut,
+            Published published,
+            boolean everShown,
+            String print)
             implements Window {
         int items() {
             return published.items().size();

@@ -4,22 +4,29 @@ import io.wirewatch.messaging.PublishFailed;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Leases;
+import io.wirewatch.poller.fetch.HeldBytes;
+import io.wirewatch.poller.page.Patience;
+import io.wirewatch.poller.parse.ParseLimits;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher;
 import io.wirewatch.poller.publish.ArticlePublisher.Prepared;
 import io.wirewatch.poller.publish.ArticlePublisher.Published;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.sitemap.FeedDocuments;
+
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jboss.logging.Logger;
 
-/// Reads a document and publishes what it shows. Few are read at the same time, and few wait for a broker that is away:
+/// Reads a document and publishes what it shows. Few are read at the same time, and few wait for a
+// broker that is away:
 /// both hold whole documents in memory.
 @Singleton
 class Windows {
@@ -30,6 +37,7 @@ class Windows {
     private final Seen seen;
     private final Leases leases;
     private final BrokerWatch broker;
+    private final HeldBytes held;
     private final InstantSource clock;
     private final PollerConfig config;
     private final Semaphore reads;
@@ -40,6 +48,7 @@ class Windows {
             Seen seen,
             Leases leases,
             BrokerWatch broker,
+            HeldBytes held,
             InstantSource clock,
             PollerConfig config) {
         this.documents = documents;
@@ -47,6 +56,7 @@ class Windows {
         this.seen = seen;
         this.leases = leases;
         this.broker = broker;
+        this.held = held;
         this.clock = clock;
         this.config = config;
         this.reads = new Semaphore(config.parallelReads(), true);
@@ -58,14 +68,42 @@ class Windows {
         if (run.feed().bodyPrint().filter(print::equals).isPresent()) {
             return new Window.Unchanged(print);
         }
-        return switch (parsed(gathered)) {
+        return parsed(gathered)
+                .map(result -> read(run, result, new Source(print, gathered.cut())))
+                .orElseGet(() -> new Window.NotPublished("too much waits to be read"));
+    }
+
+    /// What a document was read from.
+    private record Source(String print, Optional<String> cut) {
+        /// The items of a sitemap stand in no order: those behind the last that is read may be new.
+        Optional<String> cut(ParseResult.Feed document) {
+            boolean full = document.items().size() >= ParseLimits.DEFAULT.items();
+            return document.kind().equals("sitemap") && full ? cut.or(document::reason) : cut;
+        }
+    }
+
+    private Window read(Run run, ParseResult result, Source source) {
+        return switch (result) {
             case ParseResult.NotAFeed no -> new Window.NoFeed(no.reason());
-            case ParseResult.Feed document -> published(run, document, print);
+            case ParseResult.Feed document -> published(run, document, source);
         };
     }
 
-    private ParseResult parsed(FeedDocuments.Gathered gathered) {
-        reads.acquireUninterruptibly();
+    /// Empty where there is no room for it, or its turn does not come in time: then it is let go,
+    // and asked for again.
+    private Optional<ParseResult> parsed(FeedDocuments.Gathered gathered) {
+        Optional<HeldBytes.Room> room = held.take(gathered.bytes());
+        if (room.isEmpty()) {
+            return Optional.empty();
+        }
+        try (HeldBytes.Room taken = room.get()) {
+            return Patience.of(config.readsWithin()).acquires(reads)
+                    ? Optional.of(parsedNow(gathered))
+                    : Optional.empty();
+        }
+    }
+
+    private ParseResult parsedNow(FeedDocuments.Gathered gathered) {
         try {
             return documents.read(gathered);
         } finally {
@@ -73,14 +111,14 @@ class Windows {
         }
     }
 
-    private Window published(Run run, ParseResult.Feed document, String print) {
+    private Window published(Run run, ParseResult.Feed document, Source source) {
         Feed feed = run.feed();
         boolean everShown = !feed.isNew() && seen.lastSeen(feed.id()).isPresent();
         if (!leases.renew(feed.id(), run.token())) { // pages may take long
             return new Window.NotPublished("its lease ended before it was read");
         }
         Prepared prepared = publisher.prepare(feed, document, clock.instant());
-        Ready ready = new Ready(run, document, prepared, everShown, print);
+        Ready ready = new Ready(run, document, prepared, everShown, source);
         if (run.milliseconds() > config.lease().toMillis() / 2
                 && !leases.renew(feed.id(), run.token())) {
             return new Window.NotPublished("its lease ended before it was read");
@@ -130,8 +168,15 @@ class Windows {
 
     private Window publish(Ready ready) {
         Published published = publisher.publish(ready.prepared());
-        broker.isBack();
-        return new Window.Shown(ready.document(), published, ready.everShown(), ready.print());
+        if (!ready.prepared().records().isEmpty()) { // nothing at all says nothing of the broker
+            broker.isBack();
+        }
+        return new Window.Shown(
+                ready.document(),
+                ready.source().cut(ready.document()),
+                published,
+                ready.everShown(),
+                ready.source().print());
     }
 
     /// A document that was read, on its way to the broker.
@@ -140,7 +185,7 @@ class Windows {
             ParseResult.Feed document,
             Prepared prepared,
             boolean everShown,
-            String print) {}
+            Source source) {}
 
     private static String print(FeedDocuments.Gathered gathered) {
         try {

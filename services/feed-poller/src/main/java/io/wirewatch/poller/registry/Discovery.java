@@ -3,6 +3,7 @@ package io.wirewatch.poller.registry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.fetch.Login;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
@@ -66,7 +67,7 @@ class Discovery {
 
     Found on(FeedAddress address) {
         FetchOutcome.Fresh page = preview.fetch(address, "the page");
-        Optional<Link> itself = feed(address.url(), page);
+        Optional<Link> itself = feed(address.url(), page, address.credentials());
         if (itself.isPresent()) {
             return new Found(List.of(itself.get()));
         }
@@ -74,8 +75,8 @@ class Discovery {
         return new Found(named.isEmpty() ? atUsualPlaces(page.finalUrl()) : named);
     }
 
-    private Optional<Link> feed(String url, FetchOutcome.Fresh answer) {
-        return switch (documents.read(documents.gather(answer))) {
+    private Optional<Link> feed(String url, FetchOutcome.Fresh answer, Optional<Login> login) {
+        return switch (documents.read(documents.gather(answer, login))) {
             case ParseResult.NotAFeed _ -> Optional.empty();
             case ParseResult.Feed feed ->
                     Optional.of(
@@ -130,7 +131,7 @@ class Discovery {
             }
             String url = page.resolve(place).toString();
             if (fetcher.fetch(url) instanceof FetchOutcome.Fresh answer) {
-                feed(url, answer).ifPresent(found::add);
+                feed(url, answer, Optional.empty()).ifPresent(found::add);
             }
         }
         return found;

@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.outbound.guard.Rule;
 import io.wirewatch.outbound.guard.TargetUrl;
+import io.wirewatch.poller.fetch.Login;
 import java.net.URI;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ record FeedAddress(String id, String url, Optional<String> login, URI uri, boole
             case TargetUrl.Reading.Refused(Rule rule) -> new Reading.Bad(rule);
             case TargetUrl.Reading.Readable(TargetUrl target) -> new Reading.Good(of(target, text));
         };
+    }
+
+    Optional<Login> credentials() {
+        return login.map(words -> new Login(url, words));
     }
 
     private static FeedAddress of(TargetUrl target, String text) {

@@ -24,7 +24,7 @@ class Preview {
 
     View of(FeedAddress address) {
         FetchOutcome.Fresh answer = fetch(address, "the feed");
-        return switch (documents.read(documents.gather(answer))) {
+        return switch (documents.read(documents.gather(answer, address.credentials()))) {
             case ParseResult.NotAFeed no -> throw Problems.unprocessable(no.reason());
             case ParseResult.Feed feed -> View.of(feed);
         };
@@ -33,9 +33,7 @@ class Preview {
     /// The document, or the problem that names why there is none.
     FetchOutcome.Fresh fetch(FeedAddress address, String what) {
         String url =
-                address.login()
-                        .map(login -> address.url().replaceFirst("://", "://" + login + "@"))
-                        .orElse(address.url());
+                address.credentials().map(login -> login.at(address.url())).orElse(address.url());
         return switch (fetcher.fetch(url)) {
             case FetchOutcome.Fresh fresh -> fresh;
             case FetchOutcome.Blocked blocked -> throw Problems.unprocessable(blocked.reason());

@@ -4,6 +4,7 @@ import io.wirewatch.outbound.Outbound;
 import io.wirewatch.outbound.OutboundRequest;
 import io.wirewatch.outbound.OutboundResult;
 import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.fetch.Login;
 import io.wirewatch.poller.parse.FeedParser;
 import io.wirewatch.poller.parse.HubLinks;
 import io.wirewatch.poller.parse.ParseLimits;
@@ -22,8 +23,11 @@ import java.util.Optional;
 /// Reads what a feed's URL answers: a feed, a compressed one, or an index of news sitemaps, whose parts are asked for.
 @Singleton
 public class FeedDocuments {
-    /// Sitemaps of one index; the others are not read.
+    /// Sitemaps of one index. Where others may hold news, what was read of the feed is cut, and says so.
     public static final int MOST_PARTS = 5;
+
+    /// Items of them together: all that so many sitemaps can have.
+    static final int MOST_ITEMS = MOST_PARTS * ParseLimits.DEFAULT.items();
 
     /// Of one of them, as it is sent.
     static final int PART_BYTES = 4 * 1024 * 1024;
@@ -45,10 +49,20 @@ public class FeedDocuments {
     ///
     /// @param answer an index may stay as it is while its sitemaps change: it comes without validators
     /// @param fault what is missing of it
+    /// @param cut what was left out of it, though it may hold news
     public record Gathered(
-            FetchOutcome.Fresh answer, List<Part> parts, boolean index, Optional<String> fault) {
+            FetchOutcome.Fresh answer,
+            List<Part> parts,
+            boolean index,
+            Optional<String> fault,
+            Optional<String> cut) {
         public Gathered {
             parts = List.copyOf(parts);
+        }
+
+        /// As they were fetched.
+        public long bytes() {
+            return parts.stream().mapToLong(part -> part.body().length).sum();
         }
     }
 
@@ -56,11 +70,17 @@ public class FeedDocuments {
     public record Part(byte[] body, Optional<String> contentType, URI url) {}
 
     /// Asks for other documents only where this one is an index.
-    public Gathered gather(FetchOutcome.Fresh answer) {
+    ///
+    /// @param login of the feed; sent to its own origin only
+    public Gathered gather(FetchOutcome.Fresh answer, Optional<Login> login) {
         Part document = new Part(answer.body(), answer.contentType(), answer.finalUrl());
         return index(document)
-                .map(index -> together(answer, index))
-                .orElseGet(() -> new Gathered(answer, List.of(document), false, Optional.empty()));
+                .map(index -> together(answer, index, login))
+                .orElseGet(() -> whole(answer, document));
+    }
+
+    private static Gathered whole(FetchOutcome.Fresh answer, Part document) {
+        return new Gathered(answer, List.of(document), false, Optional.empty(), Optional.empty());
     }
 
     private Optional<SitemapIndex> index(Part document) {
@@ -85,17 +105,28 @@ public class FeedDocuments {
         return parser.parse(Compressed.opened(part.body()), part.contentType(), part.url(), now);
     }
 
-    private Gathered together(FetchOutcome.Fresh answer, SitemapIndex index) {
+    private Gathered together(
+            FetchOutcome.Fresh answer, SitemapIndex index, Optional<Login> login) {
         long until = System.nanoTime() + PARTS_WITHIN.toNanos();
         List<Part> parts = new ArrayList<>();
         Optional<String> fault = Optional.empty();
         for (SitemapIndex.Part named : index.parts().stream().limit(MOST_PARTS).toList()) {
             Duration left = Duration.ofNanos(until - System.nanoTime());
-            Answer asked = ask(named.url(), left);
+            String url = login.map(own -> own.at(named.url())).orElse(named.url());
+            Answer asked = ask(url, left);
             asked.part().ifPresent(parts::add);
             fault = fault.or(asked::fault);
         }
-        return new Gathered(answer.withoutValidators(), parts, true, fault);
+        Optional<String> cut = cut(index.unread(MOST_PARTS, clock.instant()).size());
+        return new Gathered(answer.withoutValidators(), parts, true, fault.or(() -> cut), cut);
+    }
+
+    private static Optional<String> cut(int unread) {
+        return unread == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d sitemaps of the index that may hold news were not read: at most %d are"
+                                .formatted(unread, MOST_PARTS));
     }
 
     private record Answer(Optional<Part> part, Optional<String> fault) {
@@ -146,10 +177,7 @@ public class FeedDocuments {
 
     private static ParseResult.Feed of(List<ParseResult.Feed> parts, Optional<String> fault) {
         List<ParseResult.Item> items =
-                parts.stream()
-                        .flatMap(part -> part.items().stream())
-                        .limit(ParseLimits.DEFAULT.items())
-                        .toList();
+                parts.stream().flatMap(part -> part.items().stream()).limit(MOST_ITEMS).toList();
         Optional<String> reason =
                 parts.stream().flatMap(part -> part.reason().stream()).findFirst().or(() -> fault);
         ParseResult.Feed first = parts.getFirst();

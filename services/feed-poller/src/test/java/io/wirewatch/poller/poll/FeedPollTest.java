@@ -3,25 +3,29 @@ package io.wirewatch.poller.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.wirewatch.poller.Database;
 import io.wirewatch.poller.PollerApi;
+import io.wirewatch.poller.fetch.HeldBytes;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What each sort of answer means for a feed.
 @QuarkusTest
@@ -30,10 +34,12 @@ class FeedPollTest {
     private static final String DOCUMENT = Rss.numbered("polled", 1, 3, "plain");
 
     private final Database database;
+    private final HeldBytes held;
     private FeedServer server;
 
-    FeedPollTest(Database database) {
+    FeedPollTest(Database database, HeldBytes held) {
         this.database = database;
+        this.held = held;
     }
 
     @BeforeEach
@@ -74,6 +80,23 @@ class FeedPollTest {
         Map<String, List<String>> asked = server.requests("/a.xml").get(1).headers();
         assertThat(asked.get("If-none-match")).containsExactly(etag);
         assertThat(asked.get("If-modified-since")).containsExactly("Tue, 1 Jul 25 10:00 GMT");
+    }
+
+    @Test
+    void documentThatFindsNoRoomIsLetGoAndAskedForAgain() {
+        server.serveRss("/a.xml", Rss.of("none yet", List.of()));
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", DOCUMENT);
+
+        JsonPath crowded;
+        try (HeldBytes.Room all = held.take(Integer.MAX_VALUE).orElseThrow()) {
+            crowded = PollerApi.poll(id);
+        }
+
+        assertThat(crowded.getString("outcome")).isEqualTo("not-published");
+        assertThat(crowded.getString("reason")).isEqualTo("too much waits to be read");
+        assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
+        assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(3);
     }
 
     @Test

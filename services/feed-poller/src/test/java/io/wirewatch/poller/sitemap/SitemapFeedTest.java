@@ -91,15 +91,78 @@ class SitemapFeedTest {
 
     @Test
     void sitemapsOfAnIndexHaveALimit() {
-        String[] all =
-                IntStream.rangeClosed(1, FeedDocuments.MOST_PARTS + 1)
-                        .mapToObj(number -> "/part" + number + ".xml")
-                        .toArray(String[]::new);
+        String[] all = paths(FeedDocuments.MOST_PARTS + 1);
         server.serve("/index.xml", XML, index(all));
         Arrays.stream(all).forEach(path -> server.serve(path, XML, sitemap(path)));
 
-        assertThat(preview("/index.xml").getList("items")).hasSize(FeedDocuments.MOST_PARTS);
+        JsonPath read = preview("/index.xml");
+
+        assertThat(read.getList("items")).hasSize(FeedDocuments.MOST_PARTS);
         assertThat(server.requests(all[FeedDocuments.MOST_PARTS])).isEmpty();
+        assertThat(read.getBoolean("wellFormed")).isFalse();
+        assertThat(read.getString("reason")).startsWith("1 sitemaps of the index");
+    }
+
+    @Test
+    void newsThatIsLeftOutIsAGapAtOnceAndOnceADay() {
+        server.serve("/index.xml", XML, index(paths(FeedDocuments.MOST_PARTS + 2)));
+        server.serve("/part1.xml", XML, sitemap("1"));
+        String id = PollerApi.registered(server.url("/index.xml"));
+        server.serve("/part1.xml", XML, sitemap("1", "2"));
+        PollerApi.poll(id);
+
+        assertThat(topics.events(id, 1))
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.kind()).isEqualTo("gap");
+                            assertThat(event.reason()).startsWith("2 sitemaps of the index");
+                        });
+        assertThat(PollerApi.feed(id).getList("gaps")).hasSize(1);
+    }
+
+    @Test
+    void allItemsOfTheSitemapsOfAnIndexAreRead() {
+        server.serve("/index.xml", XML, index("/one.xml", "/two.xml"));
+        server.serve("/one.xml", XML, sitemap(names("a", 700)));
+        server.serve("/two.xml", XML, sitemap(names("b", 700)));
+
+        assertThat(preview("/index.xml").getList("items")).hasSize(1_400);
+    }
+
+    @Test
+    void sitemapsAreAskedWithTheLoginOfTheirFeedInItsOwnOriginOnly() throws IOException {
+        try (FeedServer other = FeedServer.onItsOwnHost()) {
+            String own = index("/one.xml");
+            server.serve(
+                    "/index.xml",
+                    XML,
+                    own.replace(
+                            "</sitemapindex>", part(other.url("/two.xml")) + "</sitemapindex>"));
+            server.serve("/one.xml", XML, sitemap("1"));
+            other.serve("/two.xml", XML, sitemap("2"));
+            String url = server.url("/index.xml").replace("://", "://me:pa$1s@");
+
+            PollerApi.registered(url);
+            PollerApi.post("/preview", Map.of("url", url)).then().statusCode(200);
+
+            assertThat(server.requests("/one.xml"))
+                    .hasSize(2)
+                    .allMatch(request -> request.headers().containsKey("Authorization"));
+            assertThat(other.requests("/two.xml"))
+                    .hasSize(2)
+                    .noneMatch(request -> request.headers().containsKey("Authorization"));
+        }
+    }
+
+    private static String[] paths(int parts) {
+        return IntStream.rangeClosed(1, parts)
+                .mapToObj(number -> "/part" + number + ".xml")
+                .toArray(String[]::new);
+    }
+
+    private static String[] names(String kind, int count) {
+        return IntStream.range(0, count).mapToObj(number -> kind + number).toArray(String[]::new);
     }
 
     @Test
