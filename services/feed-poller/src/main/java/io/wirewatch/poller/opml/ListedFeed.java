@@ -7,18 +7,34 @@ import java.util.Optional;
 ///
 /// @param url as it stands there; may hold credentials
 /// @param tags the folders around it, the outermost first, and its categories
-/// @param interval as text, for who knows what may be asked
+/// @param fault of its line, where it had to be mended to be read
 public record ListedFeed(
         String url,
         Optional<String> title,
         Optional<String> language,
         List<String> tags,
-        Settings settings) {
+        Settings settings,
+        Optional<String> fault) {
     public ListedFeed {
         tags = List.copyOf(tags);
     }
 
+    public ListedFeed(
+            String url,
+            Optional<String> title,
+            Optional<String> language,
+            List<String> tags,
+            Settings settings) {
+        this(url, title, language, tags, settings, Optional.empty());
+    }
+
+    ListedFeed mended(String why) {
+        return new ListedFeed(url, title, language, tags, settings, Optional.of(why));
+    }
+
     /// What only our own lists say, in attributes of our namespace.
+    ///
+    /// @param interval as text, for who knows what may be asked
     public record Settings(
             Optional<String> country,
             Optional<String> owner,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,7 +20,8 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a list by a parser that knows neither entities nor DTDs, so nothing in it reaches beyond it. Attributes and
-/// elements are known in whatever case; folders become tags, at whatever depth.
+/// elements are known in whatever case; folders become tags, at whatever depth. A feed that the parser does not find though
+/// the list names it, for its line is broken, is found in a mended list, else alone; its [ListedFeed#fault] says so.
 public final class OpmlReader {
     /// Feeds of one list.
     public static final int MOST_FEEDS = 10_000;
@@ -32,6 +34,10 @@ public final class OpmlReader {
 
     /// UTF-16 code units of a title or tag; cut.
     public static final int LONGEST_WORDS = 200;
+
+    private static final String MENDED =
+            "its line is broken (a raw quotation mark or angle bracket in an attribute) and was mended";
+    private static final String ALONE = "its line is broken: only its address could be read";
 
     private static final int FOLDERS_LOOKED_AT = 200;
     private static final Set<String> FEED_TYPES =
@@ -58,16 +64,47 @@ public final class OpmlReader {
         if (parsed.selectFirst("opml") == null) {
             return new Reading.NotAList("not an OPML list: no opml element");
         }
-        List<Element> outlines =
-                parsed.select("outline").stream()
-                        .filter(outline -> !url(outline).isEmpty())
-                        .toList();
-        return outlines.size() > MOST_FEEDS
+        List<ListedFeed> feeds = feeds(parsed, new String(document, parsed.charset()));
+        return feeds.size() > MOST_FEEDS
                 ? new Reading.NotAList(
                         "the list has %d feeds, at most %d are read"
-                                .formatted(outlines.size(), MOST_FEEDS))
-                : new Reading.Listed(
-                        title(parsed), outlines.stream().map(OpmlReader::feed).toList());
+                                .formatted(feeds.size(), MOST_FEEDS))
+                : new Reading.Listed(title(parsed), feeds);
+    }
+
+    private static List<ListedFeed> feeds(Document parsed, String text) {
+        List<ListedFeed> feeds = feeds(parsed);
+        Set<String> lost = new LinkedHashSet<>(OpmlMending.urls(text));
+        feeds.forEach(feed -> lost.remove(feed.url()));
+        if (lost.isEmpty()) {
+            return feeds;
+        }
+        List<ListedFeed> mended = new ArrayList<>();
+        for (ListedFeed feed :
+                feeds(Jsoup.parse(OpmlMending.mended(text), "", Parser.xmlParser()))) {
+            mended.add(lost.remove(feed.url()) ? feed.mended(MENDED) : feed);
+        }
+        Set<String> found = mended.stream().map(ListedFeed::url).collect(Collectors.toSet());
+        feeds.stream().filter(feed -> !found.contains(feed.url())).forEach(mended::add);
+        lost.forEach(url -> mended.add(alone(url)));
+        return mended;
+    }
+
+    private static List<ListedFeed> feeds(Document list) {
+        return list.select("outline").stream()
+                .filter(outline -> !url(outline).isEmpty())
+                .map(OpmlReader::feed)
+                .toList();
+    }
+
+    private static ListedFeed alone(String url) {
+        return new ListedFeed(
+                url,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                ListedFeed.Settings.none(),
+                Optional.of(ALONE));
     }
 
     private static Document parsed(byte[] document, Optional<String> contentType) {

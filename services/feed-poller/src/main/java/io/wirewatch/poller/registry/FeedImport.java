@@ -27,6 +27,7 @@ class FeedImport {
     ///
     /// @param url without credentials
     /// @param outcome `added`, `known` or `refused`
+    /// @param reason why it was refused, or what was wrong with a line that was mended
     record Line(String url, String outcome, @Nullable String reason) {}
 
     /// In the caller's transaction, or in one of its own.
@@ -52,7 +53,7 @@ class FeedImport {
     private Line take(ListedFeed feed, FeedAddress address, Origin origin) {
         try {
             boolean added = feeds.registerLater(address, FeedRequest.of(feed), origin);
-            return new Line(address.url(), added ? ADDED : KNOWN, null);
+            return new Line(address.url(), added ? ADDED : KNOWN, feed.fault().orElse(null));
         } catch (FeedRequest.Refused e) {
             return refused(feed, String.valueOf(e.getMessage()));
         }

@@ -11,9 +11,13 @@ import io.wirewatch.outbound.OutboundResult;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.opml.ListedFeed;
 import io.wirewatch.poller.opml.OpmlReader;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,10 +26,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// Lists of feeds that are followed: asked for from time to time; the feeds that they name are polled, and a feed that only
-/// lists asked for goes some time after the last of them has ceased to name it. A list that cannot be read, or names nothing, changes
+/// Lists of feeds that are followed: asked for from time to time; the feeds that they name are
+// polled, and a feed that only
+/// lists asked for goes some time after the last of them has ceased to name it. A list that cannot
+// be read, or names nothing, changes
 /// nothing.
 @Singleton
 class FollowedLists {
@@ -172,7 +177,12 @@ class FollowedLists {
                 count(lines, FeedImport.REFUSED),
                 missing(list),
                 removed,
-                null);
+                mended(listed.feeds()));
+    }
+
+    private static @Nullable String mended(List<ListedFeed> feeds) {
+        long broken = feeds.stream().filter(feed -> feed.fault().isPresent()).count();
+        return broken == 0 ? null : broken + " lines of the list are broken and were mended";
     }
 
     /// In one transaction: a feed is there when, and only when, the list is known to name it.
