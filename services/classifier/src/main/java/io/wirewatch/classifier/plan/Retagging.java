@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.classifier.ClassifierConfig;
 import io.wirewatch.classifier.classify.ClassifyThreads;
 import io.wirewatch.classifier.stream.Tagging;
+import io.wirewatch.classifier.theme.ActiveTaxonomy;
 import io.wirewatch.messaging.Loop;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.RecordPublisher;
@@ -32,6 +33,7 @@ class Retagging {
 
     private final RetagJobs jobs;
     private final ArticleHistory history;
+    private final ActiveTaxonomy active;
     private final Tagging tagging;
     private final ClassifyThreads threads;
     private final RecordPublisher publisher;
@@ -43,6 +45,7 @@ class Retagging {
     Retagging(
             RetagJobs jobs,
             ArticleHistory history,
+            ActiveTaxonomy active,
             Tagging tagging,
             ClassifyThreads threads,
             RecordPublisher publisher,
@@ -50,6 +53,7 @@ class Retagging {
             InstantSource clock) {
         this.jobs = jobs;
         this.history = history;
+        this.active = active;
         this.tagging = tagging;
         this.threads = threads;
         this.publisher = publisher;
@@ -90,6 +94,7 @@ class Retagging {
 
     private void workOn(RetagJob job) {
         try (ArticleHistory.Reading reading = history.open()) {
+            active.refresh(); // the theme may have been changed a moment ago, by another replica
             List<Stretch> left = new ArrayList<>(Stretches.read(job.stretches));
             boolean held = true;
             while (held && !left.isEmpty() && !stopped) {

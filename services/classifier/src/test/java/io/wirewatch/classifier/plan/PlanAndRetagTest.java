@@ -16,6 +16,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.wirewatch.classifier.Broker;
+import io.wirewatch.classifier.theme.Themes;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
@@ -49,6 +50,8 @@ class PlanAndRetagTest {
 
     @Inject EntityManager database;
     @Inject RetagJobs jobs;
+    @Inject Themes themes;
+    @Inject Retagging retagging;
 
     private Broker broker;
 
@@ -160,6 +163,24 @@ class PlanAndRetagTest {
                 .statusCode(200)
                 .body("items.id", equalTo(List.of(job)))
                 .body("items[0].progress", equalTo(1.0f));
+    }
+
+    @Test
+    void themeThatAnotherReplicaHasJustChangedIsTheOneThatIsRetagged() throws Exception {
+        String id = publish(Topic.ARTICLES, "The " + word + " is on its way to the harbour");
+        themes.put(theme, yaml(word), Optional.empty());
+
+        String job = retagging.begin(theme, 1).orElseThrow().id;
+
+        ArticleTagged tagged =
+                ContractJson.read(
+                        broker.await(
+                                        Topic.ARTICLES_TAGGED_BACKFILL.topicName(),
+                                        record -> id.equals(record.key()))
+                                .value(),
+                        ArticleTagged.class);
+        assertThat(tagged.tags()).extracting(Tag::theme).containsExactly(theme);
+        awaitDone(job);
     }
 
     @Test
