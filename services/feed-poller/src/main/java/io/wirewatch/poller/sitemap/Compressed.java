@@ -1,15 +1,18 @@
 package io.wirewatch.poller.sitemap;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/// Documents that are compressed files (`sitemap.xml.gz`), not compressed on their way.
+/// Documents that are compressed files (`sitemap.xml.gz`), or were compressed on their way by a server that does not say so.
 final class Compressed {
     /// Of a document, when it is opened; a larger one stays as it is, and is no feed.
     static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private static final int PIECE = 8 * 1024;
 
     private Compressed() {}
 
@@ -34,12 +37,20 @@ final class Compressed {
         return document.length > 2 && (document[0] & 0xff) == 0x1f && (document[1] & 0xff) == 0x8b;
     }
 
+    /// One that is broken is opened as far as it goes.
     private static byte[] opened(byte[] document, int most) {
+        ByteArrayOutputStream opened = new ByteArrayOutputStream();
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(document))) {
-            byte[] opened = in.readNBytes(most + 1);
-            return opened.length > most ? document : opened;
+            byte[] piece = new byte[PIECE];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                opened.write(piece, 0, read);
+                if (opened.size() > most) {
+                    return document;
+                }
+            }
+            return opened.toByteArray();
         } catch (IOException broken) {
-            return document;
+            return opened.size() == 0 ? document : opened.toByteArray();
         }
     }
 }
