@@ -31,6 +31,9 @@ public class FeedRows {
     /// A feed that is overdue by this much is late.
     static final Duration LATE_AFTER = Duration.ofMinutes(5);
 
+    /// A feed that is overdue is told to be late, or polled and told to be well, within this; else we do not know.
+    static final Duration HEARD_WITHIN = Duration.ofMinutes(8);
+
     private static final String STATE =
             """
             insert into feed (id, url, title, source, language, country, owner, health, last_good_poll, next_due, deleted, at)
@@ -77,7 +80,7 @@ public class FeedRows {
     /// The coverage of a window, as far as it is known now.
     public Coverage between(Connection connection, Instant from, Instant to) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COUNTS)) {
-            select.setObject(1, to.minus(LATE_AFTER).atOffset(ZoneOffset.UTC));
+            select.setObject(1, to.minus(HEARD_WITHIN).atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 Instant asOf = time(row, "as_of");

@@ -85,11 +85,19 @@ class FeedStreamTest {
 
     @Test
     void lateIsUnknownWhileAPollIsOverdueByWhatWeKnow() throws SQLException {
-        put(state("a", "ok", now.minus(FeedRows.LATE_AFTER).minusSeconds(1), now));
+        put(state("a", "ok", now.minus(FeedRows.HEARD_WITHIN).minusSeconds(1), now));
         await().atMost(SOON).until(() -> coverage().due() != null);
 
         assertThat(coverage().ok()).isEqualTo(1);
         assertThat(coverage().late()).isNull();
+    }
+
+    @Test
+    void pollThatIsOverdueByNoMoreThanWordOfItTakesIsNotUnknown() throws SQLException {
+        put(state("a", "ok", now.minus(FeedRows.HEARD_WITHIN).plusSeconds(1), now));
+        await().atMost(SOON).until(() -> coverage().due() != null);
+
+        assertThat(coverage().late()).isZero();
     }
 
     @Test

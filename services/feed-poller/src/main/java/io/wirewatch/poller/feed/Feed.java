@@ -21,6 +21,9 @@ import java.util.Set;
 public class Feed {
     private static final Duration CUT_TOLD_EVERY = Duration.ofDays(1);
 
+    /// A next poll that moves by less than this need not be told: it is no later than what was told by much.
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
+
     @Id String id;
     String url;
     @Nullable String credentials;
@@ -97,6 +100,12 @@ public class Feed {
 
     @Column(name = "last_full")
     @Nullable Instant lastFull;
+
+    @Column(name = "told_due")
+    @Nullable Instant toldDue;
+
+    @Column(name = "told_late")
+    boolean toldLate;
 
     @Column(name = "cut_told")
     @Nullable Instant cutTold;
@@ -447,8 +456,26 @@ public class Feed {
             Optional<Duration> interval,
             Optional<Boolean> fullText) {}
 
-    /// As `feeds.v1` says it.
-    public FeedState state(Instant now) {
+    /// Whether what `feeds.v1` says of its next poll is no longer so.
+    public boolean isToTell() {
+        return toldLate || toldDue == null || dueAt.isAfter(toldDue.plus(TOLD_WITHIN));
+    }
+
+    /// As `feeds.v1` says it, and remembered as said.
+    public FeedState tell(Instant now) {
+        toldDue = dueAt;
+        toldLate = false;
+        return state(health().word(), now);
+    }
+
+    /// The same of one that should have been asked by now.
+    public FeedState tellLate(Instant now) {
+        toldDue = dueAt;
+        toldLate = true;
+        return state("late", now);
+    }
+
+    private FeedState state(String word, Instant now) {
         return new FeedState(
                 id,
                 URI.create(url),
@@ -458,7 +485,7 @@ public class Feed {
                 language(),
                 country(),
                 Optional.ofNullable(owner),
-                health().word(),
+                word,
                 lastGoodPoll(),
                 isDeleted() || health == Health.GONE || paused
                         ? Optional.empty()

@@ -1,8 +1,10 @@
 package io.wirewatch.poller.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
 import jakarta.inject.Singleton;
 import jakarta.persistence.Query;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,23 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
                 .setParameter("now", now)
                 .setParameter("most", most)
                 .setParameter("perOwnHost", perOwnHost)
+                .getResultList();
+    }
+
+    private static final String LATE =
+            """
+            select * from feed
+            where due_at < :before and not told_late and deleted_at is null and not paused and health in ('new', 'ok')
+            order by due_at limit :most for update skip locked
+            """;
+
+    /// Feeds that should have been asked before then, and of which that was not told; locked for the caller's transaction.
+    @SuppressWarnings("unchecked")
+    public List<Feed> lockLate(Instant before, int most) {
+        return getEntityManager()
+                .createNativeQuery(LATE, Feed.class)
+                .setParameter("before", before)
+                .setParameter("most", most)
                 .getResultList();
     }
 

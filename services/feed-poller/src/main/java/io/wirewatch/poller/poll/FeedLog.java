@@ -8,9 +8,7 @@ import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.Outbox;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.poller.feed.Feed;
-
 import jakarta.inject.Singleton;
-
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,10 +45,18 @@ public class FeedLog {
 
     /// How the feed stands now; in the caller's transaction.
     public void state(Feed feed, Instant now) {
-        String id = Fingerprint.of("feed", feed.id(), now.toString());
+        add(feed.tell(now));
+    }
+
+    /// It should have been asked by now; the next poll says otherwise.
+    void late(Feed feed, Instant now) {
+        add(feed.tellLate(now));
+    }
+
+    private void add(FeedState state) {
+        String id = Fingerprint.of("feed", state.id(), state.at().toString());
         outbox.add(
-                OutgoingRecord.of(
-                        Topic.FEEDS, feed.id(), id, FeedState.TYPE, now, feed.state(now)));
+                OutgoingRecord.of(Topic.FEEDS, state.id(), id, FeedState.TYPE, state.at(), state));
     }
 
     void event(Feed feed, String kind, String reason, Instant now) {
