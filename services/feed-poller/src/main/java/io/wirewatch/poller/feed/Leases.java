@@ -5,7 +5,6 @@ import io.wirewatch.poller.PollerConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +20,14 @@ public class Leases {
 
     private final FeedRepository feeds;
     private final Hosts hosts;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final PollerConfig config;
     private final String instance;
 
     Leases(
             FeedRepository feeds,
             Hosts hosts,
-            InstantSource clock,
+            DatabaseClock clock,
             PollerConfig config,
             @ConfigProperty(name = "wirewatch.instance", defaultValue = "feed-poller-0")
                     String instance) {
@@ -83,7 +82,7 @@ public class Leases {
                         () -> {
                             Optional<Feed> held =
                                     feeds.locked(id).filter(feed -> feed.isHeldBy(token));
-                            held.ifPresent(feed -> feed.claim(token, until(clock.instant())));
+                            held.ifPresent(feed -> feed.claim(token, until(clock.now())));
                             return held.isPresent();
                         });
     }
@@ -94,7 +93,7 @@ public class Leases {
     }
 
     private void giveBack() {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         feeds.update(
                 "leaseUntil = null, leaseToken = null where leaseToken like ?1", instance + ":%");
         hosts.giveBack(instance + ":", now);
@@ -102,7 +101,7 @@ public class Leases {
     }
 
     private List<Feed> due(String token, int most) {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         List<Feed> due = feeds.lockDue(now, most, config.perOwnHost());
         Set<String> theirs =
                 due.stream()
@@ -120,7 +119,7 @@ public class Leases {
 
     /// The host's turn is waited for by the request itself; only a rest forbids it.
     private Lease one(Feed feed, String token) {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         if (!feed.isFree(now)) {
             return new Lease.Taken("it is being polled");
         }

@@ -5,12 +5,8 @@ import io.wirewatch.outbound.Outbound;
 import io.wirewatch.poller.PageConfig;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.fetch.HeldBytes;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -18,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 
 /// What the pages of articles give, within the limits of one poll.
 @Singleton
@@ -84,7 +81,7 @@ public class FullTexts {
         if (room.isEmpty()) {
             return new PageText.NotAsked();
         }
-        try (HeldBytes.Room taken = room.get()) {
+        try (HeldBytes.Room _ = room.get()) {
             return patience.acquires(reading) ? read(document, article) : new PageText.NotAsked();
         }
     }

@@ -2,6 +2,7 @@ package io.wirewatch.poller.poll;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.feed.DatabaseClock;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.FeedRepository;
 import io.wirewatch.poller.feed.Hosts;
@@ -9,17 +10,12 @@ import io.wirewatch.poller.feed.Place;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.sitemap.FeedDocuments;
-
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down
-// that they were seen.
+/// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down that they were seen.
 /// What is written needs the lease that the poll began with.
 @Singleton
 public class FeedPoll {
@@ -30,7 +26,8 @@ public class FeedPoll {
     private final FeedRepository feeds;
     private final Hosts hosts;
     private final AttemptLog attempts;
-    private final InstantSource clock;
+    private final FeedLog log;
+    private final DatabaseClock clock;
     private final PollerConfig config;
 
     FeedPoll(
@@ -41,7 +38,8 @@ public class FeedPoll {
             FeedRepository feeds,
             Hosts hosts,
             AttemptLog attempts,
-            InstantSource clock,
+            FeedLog log,
+            DatabaseClock clock,
             PollerConfig config) {
         this.fetcher = fetcher;
         this.documents = documents;
@@ -50,6 +48,7 @@ public class FeedPoll {
         this.feeds = feeds;
         this.hosts = hosts;
         this.attempts = attempts;
+        this.log = log;
         this.clock = clock;
         this.config = config;
     }
@@ -58,12 +57,12 @@ public class FeedPoll {
     ///
     /// @param token of the lease that the caller holds
     public PollReport poll(Feed feed, String token) {
-        return poll(Run.begin(feed, token, false, clock.instant()));
+        return poll(Run.begin(feed, token, false));
     }
 
     /// Waits for a broker that is away, for as long as its document finds a place.
     PollReport pollPatiently(Feed feed, String token) {
-        return poll(Run.begin(feed, token, true, clock.instant()));
+        return poll(Run.begin(feed, token, true));
     }
 
     private PollReport poll(Run run) {
@@ -115,19 +114,28 @@ public class FeedPoll {
     }
 
     private void write(Run run, FetchOutcome outcome, Verdict verdict) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+        Instant now = clock.now();
         feeds.locked(run.feed().id())
                 .filter(stored -> stored.isHeldBy(run.token()))
-                .ifPresent(stored -> verdict.change().to(stored, now));
+                .ifPresent(stored -> change(stored, verdict, now));
         attempts.add(run.feed().id(), verdict.report(), now);
         if (!run.feed().place().own()) {
-            Instant again = run.began().plus(config.hostSpacing());
+            Instant began = now.minusMillis(run.milliseconds());
+            Instant again = began.plus(config.hostSpacing());
             hosts.free(run.feed().place().host(), run.token(), again);
         }
         if (outcome instanceof FetchOutcome.RetryLater later) {
             later.after()
                     .filter(Duration::isPositive)
                     .ifPresent(pause -> rest(later, now.plus(pause)));
+        }
+    }
+
+    /// Every poll moves the next one; whoever reads of it must know, or could not tell a late feed from one that is well.
+    private void change(Feed stored, Verdict verdict, Instant now) {
+        verdict.change().to(stored, now);
+        if (stored.isToTell()) {
+            log.state(stored, now);
         }
     }
 

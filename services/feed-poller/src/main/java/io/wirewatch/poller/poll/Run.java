@@ -2,7 +2,6 @@ package io.wirewatch.poller.poll;
 
 import io.wirewatch.poller.feed.Feed;
 import java.time.Duration;
-import java.time.Instant;
 
 /// One poll while it runs.
 ///
@@ -10,9 +9,9 @@ import java.time.Instant;
 /// @param token of the lease
 /// @param waits for a broker that is away; a caller of the API does not
 /// @param nanos `System.nanoTime()` at its begin
-record Run(Feed feed, String token, boolean waits, Instant began, long nanos) {
-    static Run begin(Feed feed, String token, boolean waits, Instant now) {
-        return new Run(feed, token, waits, now, System.nanoTime());
+record Run(Feed feed, String token, boolean waits, long nanos) {
+    static Run begin(Feed feed, String token, boolean waits) {
+        return new Run(feed, token, waits, System.nanoTime());
     }
 
     long milliseconds() {

@@ -13,20 +13,16 @@ import io.wirewatch.poller.publish.ArticlePublisher.Prepared;
 import io.wirewatch.poller.publish.ArticlePublisher.Published;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.sitemap.FeedDocuments;
-
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 
-/// Reads a document and publishes what it shows. Few are read at the same time, and few wait for a
-// broker that is away:
+/// Reads a document and publishes what it shows. Few are read at the same time, and few wait for a broker that is away:
 /// both hold whole documents in memory.
 @Singleton
 class Windows {
@@ -89,14 +85,13 @@ class Windows {
         };
     }
 
-    /// Empty where there is no room for it, or its turn does not come in time: then it is let go,
-    // and asked for again.
+    /// Empty where there is no room for it, or its turn does not come in time: then it is let go, and asked for again.
     private Optional<ParseResult> parsed(FeedDocuments.Gathered gathered) {
         Optional<HeldBytes.Room> room = held.take(gathered.bytes());
         if (room.isEmpty()) {
             return Optional.empty();
         }
-        try (HeldBytes.Room taken = room.get()) {
+        try (HeldBytes.Room _ = room.get()) {
             return Patience.of(config.readsWithin()).acquires(reads)
                     ? Optional.of(parsedNow(gathered))
                     : Optional.empty();

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes what a document shows that was not known: new articles, new revisions, known articles
 /// in a new place. Returns when the broker has them; only then may they be marked as seen.
@@ -55,20 +56,19 @@ public class ArticlePublisher {
     public Prepared prepare(Feed feed, ParseResult.Feed document, Instant now) {
         Identification named = Identification.of(document.items(), feed.id(), feed.url());
         List<IdentifiedItem> items = named.resolved(seen.names(named.keys()));
-        Map<String, String> revisions = seen.revisions(feed.id(), items);
+        Map<String, Seen.Last> last = seen.last(feed.id(), items);
         List<IdentifiedItem> changed =
-                items.stream()
-                        .filter(item -> !item.revision().equals(revisions.get(item.articleId())))
-                        .toList();
+                items.stream().filter(item -> isChanged(item, last.get(item.articleId()))).toList();
         Map<String, ChosenText> texts = texts(feed, changed);
         List<OutgoingRecord> records = new ArrayList<>();
         Map<String, KeptText> toKeep = new HashMap<>();
         int fresh = 0;
         for (IdentifiedItem item : changed) {
             ChosenText text = Objects.requireNonNull(texts.get(item.articleId()));
-            records.add(record(feed, document, item, text.words(), now));
+            Instant seenAt = seenAt(last.get(item.articleId()), now);
+            records.add(record(feed, document, item, text.words(), seenAt));
             text.toKeep().ifPresent(words -> toKeep.put(item.articleId(), words));
-            fresh += revisions.containsKey(item.articleId()) ? 0 : 1;
+            fresh += last.containsKey(item.articleId()) ? 0 : 1;
         }
         Published published =
                 new Published(
@@ -77,8 +77,17 @@ public class ArticlePublisher {
                         fresh,
                         records.size() - fresh,
                         items.size() - records.size(),
-                        revisions.size());
+                        last.size());
         return new Prepared(published, records);
+    }
+
+    private static boolean isChanged(IdentifiedItem item, Seen.@Nullable Last last) {
+        return last == null || !item.revision().equals(last.revision());
+    }
+
+    /// A revision is newer than what it revises, whatever our clock says: readers keep the newest.
+    private static Instant seenAt(Seen.@Nullable Last last, Instant now) {
+        return last == null || last.at().isBefore(now) ? now : last.at().plusMillis(1);
     }
 
     /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked

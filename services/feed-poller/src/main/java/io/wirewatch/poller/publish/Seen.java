@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public class Seen {
     private static final String NAMES = "select key, article_id from identity where key = any (?)";
     private static final String KNOWN =
-            "select article_id, revision from known where feed_id = ? and article_id = any (?)";
+            "select article_id, revision, last_seen from known where feed_id = ? and article_id = any (?)";
 
     /// In the order of the keys: who marks the same ones at the same time waits instead of
     /// deadlocking.
@@ -49,13 +49,41 @@ public class Seen {
 
     /// The articles that keys name already.
     Map<String, String> names(Set<String> keys) {
-        return read(NAMES, null, keys.toArray());
+        Map<String, String> found = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(NAMES)) {
+            select.setArray(1, array(connection, keys.stream()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was seen could not be read", e);
+        }
     }
 
+    /// What a feed showed last of an article.
+    record Last(String revision, Instant at) {}
+
     /// The revision of each article that the feed showed last.
-    Map<String, String> revisions(String feedId, List<IdentifiedItem> items) {
-        return read(
-                KNOWN, feedId, items.stream().map(IdentifiedItem::articleId).distinct().toArray());
+    Map<String, Last> last(String feedId, List<IdentifiedItem> items) {
+        Map<String, Last> found = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(KNOWN)) {
+            select.setString(1, feedId);
+            select.setArray(2, array(connection, items.stream().map(IdentifiedItem::articleId)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Instant at = rows.getObject(3, OffsetDateTime.class).toInstant();
+                    found.put(rows.getString(1), new Last(rows.getString(2), at));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was seen could not be read", e);
+        }
     }
 
     /// When the feed last showed anything; in the caller's transaction or alone.
@@ -105,26 +133,5 @@ public class Seen {
 
     private static Array array(Connection connection, Stream<String> values) throws SQLException {
         return connection.createArrayOf("text", values.toArray());
-    }
-
-    private Map<String, String> read(
-            String sql, @org.jspecify.annotations.Nullable String feedId, Object[] values) {
-        Map<String, String> found = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            int at = 1;
-            if (feedId != null) {
-                select.setString(at++, feedId);
-            }
-            select.setArray(at, connection.createArrayOf("text", values));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getString(1), rows.getString(2));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("what was seen could not be read", e);
-        }
-        return found;
     }
 }

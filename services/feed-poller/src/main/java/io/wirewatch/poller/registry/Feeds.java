@@ -3,6 +3,7 @@ package io.wirewatch.poller.registry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.access.SecretBox;
 import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.feed.DatabaseClock;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.FeedRepository;
 import io.wirewatch.poller.feed.Leases;
@@ -14,7 +15,6 @@ import io.wirewatch.poller.publish.Domains;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ public class Feeds {
     private final FeedLog log;
     private final PollLoop loop;
     private final SecretBox secrets;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final PollerConfig config;
 
     Feeds(
@@ -42,7 +42,7 @@ public class Feeds {
             FeedLog log,
             PollLoop loop,
             SecretBox secrets,
-            InstantSource clock,
+            DatabaseClock clock,
             PollerConfig config) {
         this.feeds = feeds;
         this.poll = poll;
@@ -129,8 +129,8 @@ public class Feeds {
                                     feeds.locked(id).filter(feed -> !feed.isDeleted());
                             stored.ifPresent(
                                     feed -> {
-                                        feed.delete(clock.instant());
-                                        log.state(feed, clock.instant());
+                                        feed.delete(clock.now());
+                                        log.state(feed, clock.now());
                                     });
                             return stored.isPresent();
                         });
@@ -144,8 +144,8 @@ public class Feeds {
         if (!unnamed.getAsBoolean() || stored.filter(Feed::isByList).isEmpty()) {
             return false;
         }
-        stored.get().delete(clock.instant());
-        log.state(stored.get(), clock.instant());
+        stored.get().delete(clock.now());
+        log.state(stored.get(), clock.now());
         return true;
     }
 
@@ -161,7 +161,7 @@ public class Feeds {
 
     private Optional<Feed> add(
             FeedAddress address, FeedRequest request, Origin origin, Optional<String> token) {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         return QuarkusTransaction.joiningExisting()
                 .call(
                         () -> {
@@ -208,8 +208,8 @@ public class Feeds {
                                 feeds.locked(id)
                                         .ifPresent(
                                                 feed -> {
-                                                    feed.delete(clock.instant());
-                                                    log.state(feed, clock.instant());
+                                                    feed.delete(clock.now());
+                                                    log.state(feed, clock.now());
                                                 }));
     }
 
@@ -223,9 +223,9 @@ public class Feeds {
         boolean rescheduled =
                 request.interval().isPresent() || request.cleared().contains("interval");
         if (rescheduled || request.paused().isPresent()) {
-            feed.dueNow(clock.instant(), "changed by hand");
+            feed.dueNow(clock.now(), "changed by hand");
         }
-        log.state(feed, clock.instant());
+        log.state(feed, clock.now());
     }
 
     private void checkInterval(FeedAddress address, FeedRequest request) {

@@ -9,29 +9,24 @@ import io.wirewatch.outbound.Outbound;
 import io.wirewatch.outbound.OutboundRequest;
 import io.wirewatch.outbound.OutboundResult;
 import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.feed.DatabaseClock;
 import io.wirewatch.poller.opml.ListedFeed;
 import io.wirewatch.poller.opml.OpmlReader;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Lists of feeds that are followed: asked for from time to time; the feeds that they name are
-// polled, and a feed that only
-/// lists asked for goes some time after the last of them has ceased to name it. A list that cannot
-// be read, or names nothing, changes
-/// nothing.
+/// Lists of feeds that are followed: asked for from time to time; the feeds that they name are polled, and a feed that only
+/// lists asked for goes some time after the last of them has ceased to name it. A list that cannot be read, or names
+/// nothing, changes nothing.
 @Singleton
 class FollowedLists {
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -46,7 +41,7 @@ class FollowedLists {
     private final Feeds feeds;
     private final Outbound outbound;
     private final SecretBox secrets;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final PollerConfig config;
     private @Nullable Loop loop;
 
@@ -56,7 +51,7 @@ class FollowedLists {
             Feeds feeds,
             Outbound outbound,
             SecretBox secrets,
-            InstantSource clock,
+            DatabaseClock clock,
             PollerConfig config) {
         this.rows = rows;
         this.taking = taking;
@@ -87,7 +82,7 @@ class FollowedLists {
                     "interval must be at least " + config.lists().shortestInterval());
         }
         Optional<String> login = address.login().map(secrets::seal);
-        Instant now = clock.instant();
+        Instant now = clock.now();
         return QuarkusTransaction.requiringNew().call(() -> rows.add(address, login, wanted, now));
     }
 
@@ -106,7 +101,7 @@ class FollowedLists {
 
     /// Looks at the list that is named, or at one that is due; empty where nobody may look now.
     Optional<FollowedList.Look> look(@Nullable String id) {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         String token = UUID.randomUUID().toString();
         return QuarkusTransaction.requiringNew()
                 .call(() -> rows.claim(id, token, now, now.plus(LEASE)))
@@ -137,14 +132,14 @@ class FollowedLists {
     }
 
     private FollowedList.Look failed(ListRows.Claimed list, String reason) {
-        QuarkusTransaction.requiringNew().run(() -> rows.bad(list, reason, clock.instant()));
+        QuarkusTransaction.requiringNew().run(() -> rows.bad(list, reason, clock.now()));
         return FollowedList.Look.no("failed", reason);
     }
 
     private FollowedList.Look unchanged(ListRows.Claimed list) {
         long removed = removeOverdue(list);
         QuarkusTransaction.requiringNew()
-                .run(() -> rows.good(list, list.validators(), Optional.empty(), clock.instant()));
+                .run(() -> rows.good(list, list.validators(), Optional.empty(), clock.now()));
         return new FollowedList.Look("not-modified", 0, 0, 0, missing(list), removed, null);
     }
 
@@ -166,10 +161,10 @@ class FollowedLists {
                 listed.feeds().stream().map(feed -> take(list, feed)).toList();
         Set<String> named = new LinkedHashSet<>();
         listed.feeds().forEach(feed -> taking.idOf(feed).ifPresent(named::add));
-        QuarkusTransaction.requiringNew().run(() -> rows.named(list.id(), named, clock.instant()));
+        QuarkusTransaction.requiringNew().run(() -> rows.named(list.id(), named, clock.now()));
         long removed = removeOverdue(list);
         QuarkusTransaction.requiringNew()
-                .run(() -> rows.good(list, answer.validators(), listed.title(), clock.instant()));
+                .run(() -> rows.good(list, answer.validators(), listed.title(), clock.now()));
         return new FollowedList.Look(
                 "read",
                 count(lines, FeedImport.ADDED),
@@ -199,7 +194,7 @@ class FollowedLists {
     }
 
     private long removeOverdue(ListRows.Claimed list) {
-        Instant before = clock.instant().minus(config.lists().removalGrace());
+        Instant before = clock.now().minus(config.lists().removalGrace());
         List<String> overdue =
                 QuarkusTransaction.requiringNew().call(() -> rows.overdue(list.id(), before));
         return overdue.stream().filter(feed -> removed(list, feed)).count();

@@ -18,11 +18,6 @@ import io.wirewatch.poller.feed.Leases;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
@@ -161,7 +159,7 @@ class BrokerAwayTest {
         String id = PollerApi.registered(server.url("/a.xml"));
         server.serveRss("/a.xml", Rss.of("nothing", List.of()));
         publisher.goAway();
-        try (BrokerWatch.Place waiting = broker.hold(AWAY).orElseThrow()) {
+        try (BrokerWatch.Place _ = broker.hold(AWAY).orElseThrow()) {
             JsonPath report = PollerApi.poll(id);
 
             assertThat(report.getString("outcome")).isEqualTo("fresh");

@@ -3,7 +3,6 @@ package io.wirewatch.poller.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -13,19 +12,19 @@ import io.wirewatch.poller.fetch.HeldBytes;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What each sort of answer means for a feed.
 @QuarkusTest
@@ -89,7 +88,7 @@ class FeedPollTest {
         server.serveRss("/a.xml", DOCUMENT);
 
         JsonPath crowded;
-        try (HeldBytes.Room all = held.take(Integer.MAX_VALUE).orElseThrow()) {
+        try (HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow()) {
             crowded = PollerApi.poll(id);
         }
 
@@ -97,6 +96,20 @@ class FeedPollTest {
         assertThat(crowded.getString("reason")).isEqualTo("too much waits to be read");
         assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
         assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(3);
+    }
+
+    @Test
+    void compressedFeedIsReadThoughNoHeaderSaysThatItIs() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(DOCUMENT.getBytes(StandardCharsets.UTF_8));
+        }
+        server.serveBytes("/a.xml", "application/rss+xml", out.toByteArray());
+
+        String id = PollerApi.registered(server.url("/a.xml"));
+
+        assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
+        assertThat(PollerApi.feed(id).getInt("attempts[0].new")).isEqualTo(3);
     }
 
     @Test

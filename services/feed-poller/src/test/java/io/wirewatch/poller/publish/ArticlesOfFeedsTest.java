@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.poller.Database;
 import io.wirewatch.poller.PollerApi;
 import io.wirewatch.poller.PollerTopics;
 import io.wirewatch.testkit.feeds.FeedServer;
@@ -25,7 +26,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WirewatchEngines.class)
 class ArticlesOfFeedsTest {
     private final PollerTopics topics = new PollerTopics();
+    private final Database database;
     private FeedServer server;
+
+    ArticlesOfFeedsTest(Database database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -59,6 +65,22 @@ class ArticlesOfFeedsTest {
                 .extracting(ArticlePublished::id)
                 .containsOnly(articles.getFirst().id());
         assertThat(articles).extracting(ArticlePublished::revision).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRevisionIsNewerThanWhatItRevisesThoughTheClockWentBackMeanwhile() {
+        shows("/a.xml", "clock-1", "http://news.example/clock", "Before");
+        String id = PollerApi.registered(server.url("/a.xml"));
+        database.update(
+                "update known set last_seen = last_seen + interval '1 hour' where feed_id = ?", id);
+        shows("/a.xml", "clock-1", "http://news.example/clock", "After");
+        PollerApi.poll(id);
+
+        List<ArticlePublished> articles = topics.articles(id);
+
+        assertThat(articles).extracting(ArticlePublished::title).containsExactly("Before", "After");
+        assertThat(articles.getLast().seenAt())
+                .isAfter(articles.getFirst().seenAt().plus(Duration.ofMinutes(59)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +51,8 @@ class SeenTest {
         assertThat(seen.names(Set.copyOf(item.keys())))
                 .containsEntry("key-a-" + feed, item.articleId())
                 .containsEntry("key-b-" + feed, item.articleId());
-        assertThat(seen.revisions(feed, List.of(item))).containsEntry(item.articleId(), "r1");
+        assertThat(seen.last(feed, List.of(item)))
+                .isEqualTo(Map.of(item.articleId(), new Seen.Last("r1", NOW)));
         assertThat(seen.lastSeen(feed)).contains(NOW);
     }
 
@@ -65,7 +67,8 @@ class SeenTest {
         mark(feed, List.of(edited), NOW.plusSeconds(60));
         mark(feed, List.of(other), NOW.plusSeconds(120));
 
-        assertThat(seen.revisions(feed, List.of(first))).containsEntry("article-" + feed, "r2");
+        assertThat(seen.last(feed, List.of(first)))
+                .containsEntry("article-" + feed, new Seen.Last("r2", NOW.plusSeconds(60)));
         assertThat(seen.names(Set.of("key-" + feed))).containsValue("article-" + feed);
         assertThat(seen.lastSeen(feed)).contains(NOW.plusSeconds(120));
     }
@@ -78,7 +81,7 @@ class SeenTest {
 
         mark(feed, List.of(item), NOW);
 
-        assertThat(seen.revisions(other, List.of(item))).isEmpty();
+        assertThat(seen.last(other, List.of(item))).isEmpty();
     }
 
     @Test
@@ -88,7 +91,7 @@ class SeenTest {
 
         mark(feed, items, NOW);
 
-        assertThat(seen.revisions(feed, items)).hasSize(MOST);
+        assertThat(seen.last(feed, items)).hasSize(MOST);
     }
 
     @Test
@@ -106,8 +109,8 @@ class SeenTest {
             second.get();
         }
 
-        assertThat(seen.revisions(one, items)).hasSize(MOST);
-        assertThat(seen.revisions(other, items)).hasSize(MOST);
+        assertThat(seen.last(one, items)).hasSize(MOST);
+        assertThat(seen.last(other, items)).hasSize(MOST);
         assertThat(seen.names(Set.copyOf(items.getFirst().keys())).values())
                 .containsOnly(items.getFirst().articleId());
     }
