@@ -1,10 +1,8 @@
 package io.wirewatch.poller.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-
 import jakarta.inject.Singleton;
 import jakarta.persistence.Query;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +97,6 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
     }
 
     public List<Feed> all() {
-        return list("deletedAt is null order by title, url");
+        return list("deletedAt is null order by description.title, url");
     }
 }

@@ -1,0 +1,69 @@
+package io.wirewatch.poller.feed;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The columns that say what a feed answered last: what the next answer is compared with, and where it says that it moved.
+@Embeddable
+class StoredAnswer {
+    @Nullable String etag;
+
+    @Column(name = "last_modified")
+    @Nullable String lastModified;
+
+    @Column(name = "body_print")
+    @Nullable String bodyPrint;
+
+    @Column(name = "last_full")
+    @Nullable Instant lastFull;
+
+    @Column(name = "moved_to")
+    @Nullable String movedTo;
+
+    @Column(name = "moved_seen")
+    int movedSeen;
+
+    Optional<String> etag() {
+        return Optional.ofNullable(etag);
+    }
+
+    Optional<String> lastModified() {
+        return Optional.ofNullable(lastModified);
+    }
+
+    Optional<String> bodyPrint() {
+        return Optional.ofNullable(bodyPrint);
+    }
+
+    Optional<Instant> lastFull() {
+        return Optional.ofNullable(lastFull);
+    }
+
+    void remember(
+            Optional<String> newEtag,
+            Optional<String> newLastModified,
+            String newPrint,
+            @Nullable Instant at) {
+        etag = newEtag.orElse(null);
+        lastModified = newLastModified.orElse(null);
+        bodyPrint = newPrint;
+        lastFull = at;
+    }
+
+    void refresh(Optional<String> newEtag, Optional<String> newLastModified) {
+        newEtag.ifPresent(value -> etag = value);
+        newLastModified.ifPresent(value -> lastModified = value);
+    }
+
+    /// Where it has moved to, when that was seen so many times in a row.
+    Optional<String> sawMove(Optional<String> target, int believedAfter) {
+        movedSeen = target.isPresent() && target.get().equals(movedTo) ? movedSeen + 1 : 1;
+        boolean believed = target.isPresent() && movedSeen >= believedAfter;
+        movedTo = believed ? null : target.orElse(null);
+        movedSeen = movedTo == null ? 0 : movedSeen;
+        return believed ? target : Optional.empty();
+    }
+}
