@@ -7,7 +7,7 @@ import java.time.Instant;
 ///
 /// @param attempts that were made before
 /// @param patience of these, those that count: not the ones before it was sent again by hand
-/// @param token without which no result is written
+/// @param token without which no result is written but that the receiver took it
 record Claimed(Envelope envelope, int attempts, int patience, Instant expiresAt, String token) {
     String id() {
         return envelope.id();

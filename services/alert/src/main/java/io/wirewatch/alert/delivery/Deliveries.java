@@ -3,10 +3,13 @@ package io.wirewatch.alert.delivery;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.channel.Outcome;
+import io.wirewatch.messaging.Persistence;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -15,21 +18,26 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// What came of each attempt. A result is written only by who holds the lease, so that a sender that was frozen and thaws
-/// changes nothing.
+/// What came of each attempt, written as soon as the database answers: a message that the receiver took and nobody wrote
+/// down is sent again. Only who holds the lease writes, so that a sender that was frozen and thaws changes nothing; but
+/// that the receiver took it is a fact whoever holds the lease, and is written unless it stands there already.
 @Singleton
 class Deliveries {
     private static final String ATTEMPT =
             "insert into attempt (delivery_id, number, at, outcome, status, duration_ms) values (?, ?, ?, ?, ?, ?)";
+
+    /// The last condition: not where it was sent again by hand since, which asks for a new attempt.
     private static final String RESULT =
             """
             update delivery set state = case when state = 'disabled' and ? = 'pending' then state else ? end, due_at = ?,
               attempts = attempts + ?, finished_at = coalesce(?, case when state = 'disabled' then finished_at end),
               lease_until = null, lease_token = null
-            where id = ? and lease_token = ?
+            where id = ? and (lease_token = ? or (? = 'delivered' and state <> 'delivered' and attempts_before = ?))
+            returning attempts
             """;
 
     /// Before any delivery of it: two answers of 410 at once would wait for each other.
@@ -44,38 +52,54 @@ class Deliveries {
     private final InstantSource clock;
     private final AlertConfig config;
     private final RetryPolicy policy;
+    private final Persistence persistence;
 
-    Deliveries(AgroalDataSource database, InstantSource clock, AlertConfig config) {
+    Deliveries(
+            AgroalDataSource database,
+            InstantSource clock,
+            AlertConfig config,
+            Persistence persistence) {
         this.database = database;
+        this.persistence = persistence;
         this.clock = clock;
         this.config = config;
         this.policy = new RetryPolicy(config.firstRetry(), config.longestRetry());
     }
 
-    /// Writes what came of an attempt; nothing where the lease has gone to somebody else.
+    /// Returns when it is written, or need not be; where the service stops first, the last failure is thrown.
+    ///
+    /// @param started when the attempt began, and how long it took
     void record(Claimed delivery, Outcome outcome, Instant started, Duration took) {
+        Attempted attempted = new Attempted(delivery, outcome, started, took);
+        persistence.untilDone(
+                "record an attempt",
+                Deliveries::mayPass,
+                () -> QuarkusTransaction.requiringNew().run(() -> write(attempted)));
+    }
+
+    private static boolean mayPass(RuntimeException e) {
+        return !(e instanceof BadRow);
+    }
+
+    private void write(Attempted attempted) {
         Instant now = clock.instant();
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            try (Connection connection = database.getConnection()) {
-                                if (outcome instanceof Outcome.Gone) {
-                                    lock(connection, delivery.channel());
-                                }
-                                if (outcome instanceof Outcome.NotSent) {
-                                    write(connection, delivery, new Next("pending", now, 0, null));
-                                } else if (write(
-                                        connection, delivery, next(delivery, outcome, now))) {
-                                    writeAttempt(connection, delivery, outcome, started, took);
-                                    if (outcome instanceof Outcome.Gone) {
-                                        disable(connection, delivery.channel(), now);
-                                    }
-                                }
-                            } catch (SQLException e) {
-                                throw new IllegalStateException(
-                                        "an attempt could not be recorded", e);
-                            }
-                        });
+        Claimed delivery = attempted.delivery();
+        try (Connection connection = database.getConnection()) {
+            if (attempted.outcome() instanceof Outcome.Gone) {
+                lock(connection, delivery.channel());
+            }
+            Next next = next(delivery, attempted.outcome(), now);
+            OptionalInt number = write(connection, delivery, next);
+            if (number.isEmpty() || next.attempts() == 0) {
+                return;
+            }
+            writeAttempt(connection, attempted, number.getAsInt());
+            if (attempted.outcome() instanceof Outcome.Gone) {
+                disable(connection, delivery.channel(), now);
+            }
+        } catch (SQLException e) {
+            throw BadRow.orEnvironment(e);
+        }
     }
 
     private Next next(Claimed delivery, Outcome outcome, Instant now) {
@@ -98,7 +122,8 @@ class Deliveries {
                 .orElseGet(() -> new Next("dead", now, 1, now));
     }
 
-    private static boolean write(Connection connection, Claimed delivery, Next next)
+    /// The number of the attempt; empty where the result is nobody's business any more.
+    private static OptionalInt write(Connection connection, Claimed delivery, Next next)
             throws SQLException {
         try (PreparedStatement result = connection.prepareStatement(RESULT)) {
             result.setString(1, next.state());
@@ -111,24 +136,23 @@ class Deliveries {
                     Types.TIMESTAMP_WITH_TIMEZONE);
             result.setString(6, delivery.id());
             result.setString(7, delivery.token());
-            return result.executeUpdate() == 1;
+            result.setString(8, next.state());
+            result.setInt(9, delivery.attempts() - delivery.patience());
+            try (ResultSet row = result.executeQuery()) {
+                return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+            }
         }
     }
 
-    private static void writeAttempt(
-            Connection connection,
-            Claimed delivery,
-            Outcome outcome,
-            Instant started,
-            Duration took)
+    private static void writeAttempt(Connection connection, Attempted attempted, int number)
             throws SQLException {
         try (PreparedStatement attempt = connection.prepareStatement(ATTEMPT)) {
-            attempt.setString(1, delivery.id());
-            attempt.setInt(2, delivery.attempts() + 1);
-            attempt.setObject(3, utc(started));
-            attempt.setString(4, outcome.word());
-            attempt.setObject(5, outcome.code().orElse(null));
-            attempt.setLong(6, took.toMillis());
+            attempt.setString(1, attempted.delivery().id());
+            attempt.setInt(2, number);
+            attempt.setObject(3, utc(attempted.started()));
+            attempt.setString(4, attempted.outcome().word());
+            attempt.setObject(5, attempted.outcome().code().orElse(null));
+            attempt.setLong(6, attempted.took().toMillis());
             attempt.executeUpdate();
         }
     }
@@ -157,6 +181,8 @@ class Deliveries {
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
+
+    private record Attempted(Claimed delivery, Outcome outcome, Instant started, Duration took) {}
 
     private record Next(String state, Instant due, int attempts, @Nullable Instant finished) {}
 }

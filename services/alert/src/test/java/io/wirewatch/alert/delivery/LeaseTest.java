@@ -9,6 +9,7 @@ import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.alert.channel.Outcome;
+import io.wirewatch.messaging.Persistence;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ class LeaseTest {
     @Inject AgroalDataSource database;
     @Inject ChannelSecrets secrets;
     @Inject AlertConfig config;
+    @Inject Persistence persistence;
     private Instant now = Samples.now().plus(AHEAD);
 
     @Test
@@ -58,6 +60,52 @@ class LeaseTest {
 
         assertThat(state(id)).isEqualTo("delivered");
         assertThat(attempts(id)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheReceiverTookIsWrittenThoughTheLeaseWasLost() throws Exception {
+        String id = dueDelivery();
+        Claimed frozen = claimed("first", id).orElseThrow();
+        now = now.plus(config.lease()).plusMillis(1);
+        Claimed taken = claimed("second", id).orElseThrow();
+
+        deliveries().record(frozen, new Outcome.Delivered(204), now, Duration.ZERO);
+        deliveries().record(taken, new Outcome.Refused(400), now, Duration.ZERO);
+        deliveries().record(taken, new Outcome.Delivered(200), now, Duration.ZERO);
+
+        assertThat(state(id)).isEqualTo("delivered");
+        assertThat(attempts(id)).isEqualTo(1);
+        assertThat(claimed("third", id)).isEmpty();
+    }
+
+    @Test
+    void lateResultEndsNoDeliveryThatIsSentAgainByHand() throws Exception {
+        String id = dueDelivery();
+        Claimed frozen = claimed("first", id).orElseThrow();
+        now = now.plus(config.lease()).plusMillis(1);
+        Claimed taken = claimed("second", id).orElseThrow();
+        deliveries().record(taken, new Outcome.Delivered(204), now, Duration.ZERO);
+        update(
+                "update delivery set state = 'pending', attempts_before = attempts where id = ?",
+                id);
+
+        deliveries().record(frozen, new Outcome.Delivered(204), now, Duration.ZERO);
+
+        assertThat(state(id)).isEqualTo("pending");
+        assertThat(claimed("third", id)).isPresent();
+    }
+
+    @Test
+    void resultIsWrittenOnceTheDatabaseAnswersAgain() throws Exception {
+        String id = dueDelivery();
+        Claimed claim = claimed("first", id).orElseThrow();
+        AwayDatabase away = new AwayDatabase(database, 2);
+
+        new Deliveries(away.source(), () -> now, config, persistence)
+                .record(claim, new Outcome.Delivered(204), now, Duration.ZERO);
+
+        assertThat(away.refused()).isEqualTo(2);
+        assertThat(state(id)).isEqualTo("delivered");
     }
 
     @Test
@@ -110,7 +158,7 @@ class LeaseTest {
     }
 
     private Deliveries deliveries() {
-        return new Deliveries(database, () -> now, config);
+        return new Deliveries(database, () -> now, config, persistence);
     }
 
     private Claims claims(String instance) {
