@@ -36,6 +36,8 @@ final class ToldRows {
             join subscription s on s.id = d.subscription_id join channel c on c.id = d.channel_id
             where d.state in ('pending', 'held', 'delivered')
               and s.deleted_at is null and c.removed_at is null and c.disabled_at is null
+              and not exists (select 1 from muted_name n join article a on a.story_id = n.story_id
+                where n.subscription_id = s.id and a.id = d.article_id)
             order by d.created_at, d.id
             """;
     private static final String WORDINGS =

@@ -25,8 +25,8 @@ class PendingMatches {
             select m.subscription_id, m.article_id, m.revision, m.reason, s.name, s.policy, s.deleted_at is null as wanted,
                    root.id as story,
                    case when m.subject like 'story:%' then 'story:' || root.id else m.subject end as subject,
-                   exists (select 1 from muted_story u join story f on f.id = u.story_id
-                     where u.subscription_id = m.subscription_id and (f.id = root.id or f.merged_into = root.id)) as muted
+                   exists (select 1 from muted_name n
+                     where n.subscription_id = m.subscription_id and n.story_id = root.id) as muted
             from match m join subscription s on s.id = m.subscription_id
             cross join lateral (select coalesce(st.merged_into, st.id) as id from story st where st.id = m.story_id) root
             where m.fanned_out_at is null and m.waits_with is null

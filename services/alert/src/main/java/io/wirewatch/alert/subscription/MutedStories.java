@@ -14,7 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Stories of which a subscriber wants to hear no more, whatever else comes into them.
+/// Stories of which a subscriber wants to hear no more, whatever else comes into them. A story is meant under every name
+/// that it has or had.
 @Singleton
 class MutedStories {
     private static final String MUTE =
@@ -23,15 +24,18 @@ class MutedStories {
             select s.id, st.id, ? from subscription s, story st where s.id = ? and s.deleted_at is null and st.id = ?
             on conflict (subscription_id, story_id) do update set story_id = excluded.story_id
             """;
-    private static final String DROP =
-            """
-            update delivery set state = 'disabled', finished_at = ?
-            where subscription_id = ? and subject = 'story:' || ? and state in ('pending', 'held')
-            """;
     private static final String UNMUTE =
-            "delete from muted_story where subscription_id = ? and story_id = ?";
+            """
+            delete from muted_story u using story m, story s
+            where u.subscription_id = ? and m.id = u.story_id and s.id = ?
+              and coalesce(m.merged_into, m.id) = coalesce(s.merged_into, s.id)
+            """;
     private static final String LIST =
-            "select story_id, muted_at from muted_story where subscription_id = ? order by muted_at desc, story_id limit ?";
+            """
+            select coalesce(m.merged_into, m.id) as story, max(u.muted_at) as muted_at
+            from muted_story u join story m on m.id = u.story_id where u.subscription_id = ?
+            group by coalesce(m.merged_into, m.id) order by muted_at desc, story limit ?
+            """;
 
     /// Muted stories that a list shows.
     static final int SHOWN = 500;
@@ -44,7 +48,7 @@ class MutedStories {
         this.clock = clock;
     }
 
-    /// A story that is muted.
+    /// A story that is muted, by the name that it has now.
     public record Muted(String story, Instant mutedAt) {}
 
     /// False where there is no such subscription or story. What has not been sent yet is not sent.
@@ -55,18 +59,14 @@ class MutedStories {
 
     private boolean muted(String subscription, String story, Instant now) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement mute = connection.prepareStatement(MUTE);
-                PreparedStatement drop = connection.prepareStatement(DROP)) {
+                PreparedStatement mute = connection.prepareStatement(MUTE)) {
             mute.setObject(1, now.atOffset(ZoneOffset.UTC));
             mute.setString(2, subscription);
             mute.setString(3, story);
             if (mute.executeUpdate() == 0) {
                 return false;
             }
-            drop.setObject(1, now.atOffset(ZoneOffset.UTC));
-            drop.setString(2, subscription);
-            drop.setString(3, story);
-            drop.executeUpdate();
+            MutedDeliveries.dropOf(connection, subscription, now);
             return true;
         }
     }
@@ -81,7 +81,7 @@ class MutedStories {
                                             connection.prepareStatement(UNMUTE)) {
                                 unmute.setString(1, subscription);
                                 unmute.setString(2, story);
-                                return unmute.executeUpdate() == 1;
+                                return unmute.executeUpdate() > 0;
                             }
                         });
     }
