@@ -10,6 +10,7 @@ import io.wirewatch.alert.article.ArticleSearch;
 import io.wirewatch.alert.coverage.Coverage;
 import io.wirewatch.alert.coverage.FeedRows;
 import io.wirewatch.alert.policy.AlertCourse;
+import io.wirewatch.alert.subscription.MutedDeliveries;
 import io.wirewatch.messaging.Loop;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -83,8 +84,9 @@ public class FanOut {
         }
     }
 
-    /// These stories may have more sources than before, in the caller's transaction: matches that waited for that are
-    /// looked at again. Whoever decides at this moment is waited for: what he leaves waiting would sleep on.
+    /// These stories may have more sources or names than before, in the caller's transaction: matches that waited for
+    /// sources are looked at again, and what waits to be sent of a story that is muted by its new name is dropped. Whoever
+    /// decides at this moment is waited for: what he leaves waiting would sleep on.
     ///
     /// @param stories with the names of all that were merged into them
     public void storiesGrew(Collection<String> stories) throws SQLException {
@@ -93,6 +95,7 @@ public class FanOut {
                 DecidingLock.take(connection);
                 matches.wake(connection, stories);
             }
+            MutedDeliveries.dropIn(connection, stories, clock.instant());
         }
     }
 
@@ -136,20 +139,28 @@ public class FanOut {
                 }
             }
         }
-        notices.insert(connection, decided, now);
-        deliveries.write(connection, orders(connection, decided, now), now);
+        write(connection, decided, now);
         matches.done(connection, done, now);
         matches.await(connection, waiting);
     }
 
-    private List<DeliveryWriter.Order> orders(
-            Connection connection, List<Notices.Notice> decided, Instant now) throws SQLException {
-        List<Notices.Notice> sent =
-                decided.stream().filter(notice -> notice.decided().decision().spends()).toList();
+    private void write(Connection connection, List<Notices.Notice> decided, Instant now)
+            throws SQLException {
+        List<Notices.Notice> sent = decided.stream().filter(Notices.Notice::isSent).toList();
         Map<String, List<String>> channels =
                 deliveries.channels(
                         connection,
                         sent.stream().map(notice -> notice.match().subscription()).toList());
+        notices.insert(connection, decided, channels.keySet(), now);
+        deliveries.write(connection, orders(connection, sent, channels, now), now);
+    }
+
+    private List<DeliveryWriter.Order> orders(
+            Connection connection,
+            List<Notices.Notice> sent,
+            Map<String, List<String>> channels,
+            Instant now)
+            throws SQLException {
         Map<String, Article> found =
                 articles.byIds(
                         sent.stream().map(notice -> notice.match().article()).distinct().toList());

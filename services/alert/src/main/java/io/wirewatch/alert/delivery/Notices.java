@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// What was decided of each subject for each subscriber, once. All in the caller's transaction, which holds
 /// [FanOut#LOCK]: nobody else decides meanwhile.
@@ -33,18 +34,24 @@ class Notices {
             """
             select d.subscription, d.day, count(*) from unnest(?::text[], ?::date[]) as d (subscription, day)
             join notice n on n.subscription_id = d.subscription and n.day = d.day and n.decision in ('sent', 'held')
+              and n.reached
             group by d.subscription, d.day
             """;
 
     private static final String INSERT =
             """
             insert into notice (subscription_id, subject, article_id, story_id, reason, decided_at, day, decision,
-                                release_at, digest_why)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+                                release_at, digest_why, reached)
+            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
             """;
 
     /// What was decided of one match.
-    record Notice(PendingMatch match, AlertCourse.Step.Decided decided) {}
+    record Notice(PendingMatch match, AlertCourse.Step.Decided decided) {
+        /// Whether a delivery is made of it.
+        boolean isSent() {
+            return decided.decision().spends();
+        }
+    }
 
     /// The course of each subscription of the page, up to now.
     Map<String, AlertCourse> courses(Connection connection, List<PendingMatch> page, Instant now)
@@ -62,7 +69,9 @@ class Notices {
         return courses;
     }
 
-    void insert(Connection connection, List<Notice> notices, Instant now) throws SQLException {
+    /// @param reachable the subscriptions that have a channel to send to
+    void insert(Connection connection, List<Notice> notices, Set<String> reachable, Instant now)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Notice notice : notices) {
                 PendingMatch match = notice.match();
@@ -80,6 +89,7 @@ class Notices {
                         notice.decided().decision() instanceof Decision.Collect collected
                                 ? collected.why().word()
                                 : null);
+                insert.setBoolean(11, !notice.isSent() || reachable.contains(match.subscription()));
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// Sends the deliveries of a window again, each under its own id, so that a receiver which has some of them sees that they
-/// are repeats; and decides anew what was kept while the subscription was paused.
+/// are repeats; and decides anew what was kept while the subscription was paused or had no channel to send to.
 @Singleton
 class Replays {
     private static final String STATE =
@@ -25,13 +25,15 @@ class Replays {
             from channel c
             where c.id = d.channel_id and c.removed_at is null and c.disabled_at is null and d.subscription_id = ?
               and d.created_at >= ? and d.created_at < ? and d.kind <> 'test' and d.state in ('delivered', 'dead', 'disabled')
-              and not exists (select 1 from muted_story u
-                where u.subscription_id = d.subscription_id and d.subject = 'story:' || u.story_id)
+              and not exists (select 1 from muted_name n left join article a on a.id = d.article_id
+                where n.subscription_id = d.subscription_id
+                  and (d.subject = 'story:' || n.story_id or a.story_id = n.story_id))
             """;
     private static final String KEPT =
             """
             with kept as (
-              delete from notice where subscription_id = ? and decided_at >= ? and decided_at < ? and decision = 'paused' and signal is null
+              delete from notice where subscription_id = ? and decided_at >= ? and decided_at < ?
+                and (decision = 'paused' or not reached) and signal is null
               returning subscription_id, article_id)
             update match m set fanned_out_at = null from kept
             where m.subscription_id = kept.subscription_id and m.article_id = kept.article_id

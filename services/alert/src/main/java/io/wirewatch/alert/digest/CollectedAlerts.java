@@ -42,7 +42,7 @@ class CollectedAlerts {
             """;
     private static final String DONE =
             """
-            update notice set digested_at = ?
+            update notice set digested_at = ?, reached = ?
             where subscription_id = ? and release_at = ? and decision = 'collected' and digested_at is null
             """;
     private static final String TOLD =
@@ -148,11 +148,13 @@ class CollectedAlerts {
         }
     }
 
-    void done(Connection connection, Due due, Instant now) throws SQLException {
+    /// @param reached whether a channel was there to send it to
+    void done(Connection connection, Due due, boolean reached, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(DONE)) {
             update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            update.setString(2, due.subscriber().id());
-            update.setObject(3, due.due().atOffset(ZoneOffset.UTC));
+            update.setBoolean(2, reached);
+            update.setString(3, due.subscriber().id());
+            update.setObject(4, due.due().atOffset(ZoneOffset.UTC));
             update.executeUpdate();
         }
     }

@@ -84,33 +84,37 @@ public class Digests {
             Instant now = clock.instant();
             List<CollectedAlerts.Due> due = collected.due(connection, now);
             for (CollectedAlerts.Due digest : due) {
-                if (digest.wanted()) {
-                    make(connection, digest, now);
-                }
-                collected.done(connection, digest, now);
+                boolean reached = !digest.wanted() || make(connection, digest, now);
+                collected.done(connection, digest, reached, now);
             }
             return due.size();
         }
     }
 
-    private void make(Connection connection, CollectedAlerts.Due due, Instant now)
+    /// False where no channel is there to send it to.
+    private boolean make(Connection connection, CollectedAlerts.Due due, Instant now)
             throws SQLException {
         String subscription = due.subscriber().id();
+        List<String> channels =
+                deliveries
+                        .channels(connection, List.of(subscription))
+                        .getOrDefault(subscription, List.of());
+        if (channels.isEmpty()) {
+            return false;
+        }
         String subject = subject(connection, due, now);
         WebhookBody.Digest digest = collected.contents(connection, due, subject);
         Instant release = due.policy().releaseOf(now);
         Coverage coverage = feeds.between(connection, digest.from(), now);
         List<DeliveryWriter.Order> orders = new ArrayList<>();
-        for (String channel :
-                deliveries
-                        .channels(connection, List.of(subscription))
-                        .getOrDefault(subscription, List.of())) {
+        for (String channel : channels) {
             DeliveryKey key =
                     new DeliveryKey(subscription, subject, channel, DeliveryKey.Kind.DIGEST);
             String body = bodies.digest(key, due.subscriber(), digest, coverage);
             orders.add(new DeliveryWriter.Order(key, null, null, body, release));
         }
         deliveries.write(connection, orders, now);
+        return true;
     }
 
     /// The due time; where that digest was made before (another replica's clock runs behind), the time of this one.

@@ -41,6 +41,14 @@ record Delivered(String article, Facts.Matched matched, Optional<Facts.Decided> 
 
     private static void addDecided(
             Explainer.Course course, Facts.Decided decision, List<Facts.Sent> sent) {
+        if (!decision.reached()) {
+            course.add(
+                    "delivered",
+                    Code.NO_CHANNEL,
+                    "no channel was there to deliver to; it is kept, and a replay of that time decides it anew",
+                    decision.at());
+            return;
+        }
         switch (decision.decision()) {
             case "paused" ->
                     course.add(

@@ -34,26 +34,28 @@ final class FactRows {
     /// The subject as it was matched, and under every name that its story has or had.
     private static final String SUBJECTS =
             """
-            with named as (
+            with root as (select coalesce(st.merged_into, st.id) as id from story st where st.id = ?),
+            named as (
               select ? as subject
-              union select 'story:' || f.id from story st join story f
-                on f.id = coalesce(st.merged_into, st.id) or f.merged_into = coalesce(st.merged_into, st.id)
-              where ? = 'story:' || st.id)
+              union select 'story:' || root.id from root
+              union select 'story:' || f.id from root join story f on f.merged_into = root.id)
             """;
 
-    private static final String DECIDED =
+    static final String DECIDED =
             SUBJECTS
                     + """
-                    select n.decision, n.article_id, n.decided_at from notice n join named using (subject)
+                    select n.decision, n.article_id, n.decided_at, n.reached from notice n join named using (subject)
                     where n.subscription_id = ? order by n.decided_at limit 1
                     """;
-    private static final String SENT =
+    static final String SENT =
             SUBJECTS
                     + """
                     select d.state, d.article_id, coalesce(d.finished_at, d.created_at) as at
                     from delivery d join named using (subject)
                     where d.subscription_id = ? and d.kind = 'alert' order by d.created_at
                     """;
+
+    private static final String STORY = "story:";
 
     private final Connection connection;
 
@@ -106,8 +108,9 @@ final class FactRows {
                         new Facts.Decided(
                                 row.getString("decision"),
                                 row.getString("article_id"),
-                                time(row, "decided_at")),
-                subject,
+                                time(row, "decided_at"),
+                                row.getBoolean("reached")),
+                storyOf(subject),
                 subject,
                 subscription);
     }
@@ -120,9 +123,14 @@ final class FactRows {
                                 row.getString("state"),
                                 row.getString("article_id"),
                                 time(row, "at")),
-                subject,
+                storyOf(subject),
                 subject,
                 subscription);
+    }
+
+    /// Empty where it is about none.
+    private static String storyOf(String subject) {
+        return subject.startsWith(STORY) ? subject.substring(STORY.length()) : "";
     }
 
     private <T> Optional<T> one(String sql, Reading<T> reading, String... values)

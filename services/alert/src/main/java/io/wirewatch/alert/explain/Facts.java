@@ -33,7 +33,8 @@ final class Facts {
     /// What was decided of the match's subject.
     ///
     /// @param article by which the subscriber was told
-    record Decided(String decision, String article, Instant at) {}
+    /// @param reached whether a channel was there to send it to
+    record Decided(String decision, String article, Instant at, boolean reached) {}
 
     record Sent(String state, @Nullable String article, Instant at) {}
 }
