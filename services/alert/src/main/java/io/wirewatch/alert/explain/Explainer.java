@@ -1,6 +1,7 @@
 package io.wirewatch.alert.explain;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.article.ArticleSearch;
 import io.wirewatch.language.match.Document;
 import io.wirewatch.language.query.Query;
@@ -28,9 +29,16 @@ public class Explainer {
         this.parser = parser;
     }
 
+    /// Everything is read over the one connection of its transaction: a second one would have to be waited for by many
+    /// who each hold a first.
+    ///
     /// @param article its id, or its address
     /// @param subscription absent where only the article is asked about
     Explanation explain(Asked article, Optional<String> subscription) {
+        return QuarkusTransaction.requiringNew().call(() -> read(article, subscription));
+    }
+
+    private Explanation read(Asked article, Optional<String> subscription) {
         try (Connection connection = database.getConnection()) {
             FactRows rows = new FactRows(connection);
             Optional<Facts.Stored> stored =

@@ -7,6 +7,7 @@ import static io.wirewatch.alert.Wire.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -15,15 +16,27 @@ import io.wirewatch.alert.Wire;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class ExplainTest {
+    /// `quarkus.datasource.jdbc.max-size`.
+    private static final int POOL = 16;
+
+    @Inject AgroalDataSource database;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private WebhookReceiver hooks;
@@ -120,6 +133,46 @@ class ExplainTest {
                 .statusCode(200)
                 .body("article", org.hamcrest.Matchers.equalTo(article))
                 .body("stages.code", org.hamcrest.Matchers.hasItem("untagged"));
+    }
+
+    /// Everybody else holds the other connections: who needs two waits for the second until he is told that there is none.
+    @Test
+    void explainNeedsOneConnection() throws SQLException {
+        String subscription = subscribe(word + " theme:energy");
+        String article = stored(word + " plant", "chips");
+        List<Connection> held = new ArrayList<>();
+        try {
+            for (int i = 1; i < POOL; i++) {
+                held.add(database.getConnection());
+            }
+            assertThat(explain(article, subscription).getString("stoppedBy"))
+                    .isEqualTo("query-does-not-hold");
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FactRows.DECIDED, FactRows.SENT})
+    void aStoryIsLookedUpByItsName(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet rows =
+                    statement.executeQuery("explain " + sql.replace("?", "'story:1'"))) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+            assertThat(plan)
+                    .contains("story_pkey", "story_merged")
+                    .doesNotContain("Seq Scan on story");
+        }
     }
 
     @Test
