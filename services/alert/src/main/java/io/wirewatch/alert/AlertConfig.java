@@ -11,6 +11,11 @@ public interface AlertConfig {
     @WithDefault("500")
     int storedAtOnce();
 
+    /// Matches that one transaction writes. A batch that leads to more is halved; of one article they are written in pages,
+    /// each in a transaction of its own.
+    @WithDefault("20000")
+    int matchesAtOnce();
+
     /// Articles further apart are never joined to one story directly.
     @WithDefault("72h")
     Duration storyWindow();

@@ -17,6 +17,7 @@ class AlertConfigTest {
     @Test
     void storingHasItsLimits() {
         assertThat(config.storedAtOnce()).isEqualTo(500);
+        assertThat(config.matchesAtOnce()).isEqualTo(20_000);
         assertThat(config.storyWindow()).isEqualTo(Duration.ofHours(72));
         assertThat(config.storyCandidatesPerBand()).isEqualTo(50);
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);

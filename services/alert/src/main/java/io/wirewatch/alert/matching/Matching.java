@@ -1,5 +1,6 @@
 package io.wirewatch.alert.matching;
 
+import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.story.Placed;
 import io.wirewatch.contract.AlertRaised;
@@ -20,13 +21,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Matches the articles of a batch, after they were written and in the same transaction. A revision that was first seen
-/// before a subscription was made is none of its business.
+/// before a subscription was made is none of its business. What one article has too many matches for is done by a replay
+/// of the article, which goes on behind the last one: the offset is not committed before all are rows, and a row that is
+/// there stays as it is, so that a crash between two pages loses and repeats nothing.
 @Singleton
 public class Matching {
     private final StoredSubscriptions subscriptions;
@@ -34,30 +38,50 @@ public class Matching {
     private final FirstSubjects subjects;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final int most;
 
     Matching(
             StoredSubscriptions subscriptions,
             MatchWriter writer,
             FirstSubjects subjects,
             Outbox outbox,
-            InstantSource clock) {
+            InstantSource clock,
+            AlertConfig config) {
         this.subscriptions = subscriptions;
         this.writer = writer;
         this.subjects = subjects;
         this.outbox = outbox;
         this.clock = clock;
+        this.most = config.matchesAtOnce();
     }
 
-    /// Answers how many matches are new.
+    /// What a transaction wrote.
     ///
+    /// @param fresh matches that were not there before
+    /// @param last the subscription behind which to go on, with the same article; empty where all is done
+    public record Written(int fresh, Optional<String> last) {}
+
     /// @param articles in their stories
-    public int match(List<AnalyzedArticle> articles, Placed placed) throws SQLException {
+    /// @param after where to go on with the one article; empty at the first time
+    /// @throws TooManyMatches where several articles together lead to more than a transaction may write
+    public Written match(List<AnalyzedArticle> articles, Placed placed, Optional<String> after)
+            throws SQLException {
         Instant now = clock.instant();
         writeBroken(subscriptions.catchUp(), now);
+        List<FoundMatch> found = found(articles, placed, now);
+        List<FoundMatch> page = page(found, after);
+        List<FoundMatch> fresh = writer.write(subjects.of(page, placed), now);
+        outbox.addAll(fresh.stream().map(match -> alert(match, articles, now)).toList());
+        boolean done = page.isEmpty() || page.getLast().equals(found.getLast());
+        return new Written(
+                fresh.size(), done ? Optional.empty() : Optional.of(page.getLast().subscription()));
+    }
+
+    private List<FoundMatch> found(List<AnalyzedArticle> articles, Placed placed, Instant now)
+            throws SQLException {
         Map<List<String>, Instant> firstSeen =
                 writer.firstSeen(articles.stream().map(AnalyzedArticle::id).distinct().toList());
         List<FoundMatch> found = new ArrayList<>();
-        List<OutgoingRecord> alerts = new ArrayList<>();
         for (AnalyzedArticle analyzed : articles) {
             ArticleTagged tagged = analyzed.tagged();
             StoredQueries.Matches matches = subscriptions.match(analyzed.document());
@@ -68,13 +92,23 @@ public class Matching {
             matches.found()
                     .forEach(match -> found(match, tagged, seen, placed).ifPresent(found::add));
             writeBroken(matches.broken(), now);
+            if (articles.size() > 1 && found.size() > most) {
+                throw new TooManyMatches(most);
+            }
         }
-        List<FoundMatch> fresh = writer.write(subjects.of(found, placed), now);
-        for (FoundMatch match : fresh) {
-            alerts.add(alert(match, articles, now));
+        return found;
+    }
+
+    /// Sorts what was found of one article, so that a later page begins where this one ends.
+    private List<FoundMatch> page(List<FoundMatch> found, Optional<String> after) {
+        if (found.size() <= most && after.isEmpty()) {
+            return found;
         }
-        outbox.addAll(alerts);
-        return fresh.size();
+        found.sort(Comparator.comparing(FoundMatch::subscription));
+        return found.stream()
+                .filter(match -> after.isEmpty() || match.subscription().compareTo(after.get()) > 0)
+                .limit(most)
+                .toList();
     }
 
     private void writeBroken(List<StoredQueries.BrokenQuery> queries, Instant now)

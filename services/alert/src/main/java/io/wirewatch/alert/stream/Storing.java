@@ -10,6 +10,7 @@ import io.wirewatch.alert.article.Documents;
 import io.wirewatch.alert.correction.Corrections;
 import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
+import io.wirewatch.alert.matching.TooManyMatches;
 import io.wirewatch.alert.story.Placed;
 import io.wirewatch.alert.story.Stories;
 import io.wirewatch.alert.watch.StreamLag;
@@ -32,7 +33,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /// Stores a batch in one transaction. Where the database is away it waits for it; where a row is bad it is found by
-/// halving and becomes a dead letter, and the others are stored.
+/// halving and becomes a dead letter, and the others are stored. A batch that leads to too many matches is halved, too.
 @Singleton
 class Storing {
     private final Documents documents;
@@ -103,44 +104,55 @@ class Storing {
     }
 
     private void store(List<Incoming> batch, boolean alerting) {
-        try {
-            persistence.untilDone(
-                    "store articles", Storing::mayPass, () -> transaction(batch, alerting));
-            count("stored", batch.size());
-        } catch (BadRow bad) {
-            if (batch.size() == 1) {
-                bury(batch.getFirst().record(), "not stored: " + bad.getMessage());
-                return;
-            }
-            store(batch.subList(0, batch.size() / 2), alerting);
-            store(batch.subList(batch.size() / 2, batch.size()), alerting);
-        }
-    }
-
-    private void transaction(List<Incoming> batch, boolean alerting) {
         List<AnalyzedArticle> articles =
                 batch.stream()
                         .map(Incoming::article)
                         .sorted(Comparator.comparing(AnalyzedArticle::id))
                         .toList();
-        Found found = QuarkusTransaction.requiringNew().call(() -> write(articles, alerting));
-        if (alerting) {
-            articles.stream()
-                    .map(one -> one.article().seenAt())
-                    .max(Comparator.naturalOrder())
-                    .ifPresent(lag::stored);
+        try {
+            Pages pages = new Pages(articles, alerting);
+            while (!pages.areDone()) {
+                persistence.untilDone("store articles", Storing::mayPass, pages::next);
+            }
+            count("stored", batch.size());
+            if (alerting) {
+                noteLag(articles);
+            }
+        } catch (BadRow bad) {
+            if (batch.size() == 1) {
+                bury(batch.getFirst().record(), "not stored: " + bad.getMessage());
+            } else {
+                storeHalves(batch, alerting);
+            }
+        } catch (TooManyMatches many) {
+            storeHalves(batch, alerting);
         }
+    }
+
+    private void storeHalves(List<Incoming> batch, boolean alerting) {
+        store(batch.subList(0, batch.size() / 2), alerting);
+        store(batch.subList(batch.size() / 2, batch.size()), alerting);
+    }
+
+    private void noteLag(List<AnalyzedArticle> articles) {
+        articles.stream()
+                .map(one -> one.article().seenAt())
+                .max(Comparator.naturalOrder())
+                .ifPresent(lag::stored);
+    }
+
+    private void report(Found found) {
         if (found.corrections() > 0) {
             count("corrected", found.corrections());
         }
-        if (found.matches() > 0) {
-            count("matched", found.matches());
+        if (found.matches().fresh() > 0) {
+            count("matched", found.matches().fresh());
             fanOut.poke();
             watches.poke();
         }
     }
 
-    private Found write(List<AnalyzedArticle> articles, boolean alerting) {
+    private Found write(List<AnalyzedArticle> articles, boolean alerting, Optional<String> after) {
         try {
             Placed placed = stories.place(articles);
             writer.write(articles, placed.stories());
@@ -149,8 +161,8 @@ class Storing {
             return alerting
                     ? new Found(
                             corrections.follow(placed.stories().keySet()),
-                            matching.match(inStories(articles, placed), placed))
-                    : new Found(0, 0);
+                            matching.match(inStories(articles, placed), placed, after))
+                    : new Found(0, new Matching.Written(0, Optional.empty()));
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }
@@ -180,13 +192,39 @@ class Storing {
         meters.counter("wirewatch.articles.stored", "outcome", outcome).increment(articles);
     }
 
-    /// Everything but a bad row: connections, deadlocks, full disks come back.
+    /// Everything but what the batch itself is the cause of: connections, deadlocks, full disks come back.
     private static boolean mayPass(RuntimeException e) {
-        return !(e instanceof BadRow);
+        return !(e instanceof BadRow || e instanceof TooManyMatches);
     }
 
-    /// What a batch leads to.
-    private record Found(int corrections, int matches) {}
+    /// What a transaction led to.
+    private record Found(int corrections, Matching.Written matches) {}
+
+    /// The transactions of a batch: one, but where a single article has more matches than fit. Each is a replay of the one
+    /// before, and changes nothing of what that wrote.
+    private final class Pages {
+        private final List<AnalyzedArticle> articles;
+        private final boolean alerting;
+        private Optional<String> after = Optional.empty();
+        private boolean done;
+
+        Pages(List<AnalyzedArticle> articles, boolean alerting) {
+            this.articles = articles;
+            this.alerting = alerting;
+        }
+
+        boolean areDone() {
+            return done;
+        }
+
+        void next() {
+            Found found =
+                    QuarkusTransaction.requiringNew().call(() -> write(articles, alerting, after));
+            after = found.matches().last();
+            done = after.isEmpty();
+            report(found);
+        }
+    }
 
     private record Incoming(ConsumerRecord<String, byte[]> record, AnalyzedArticle article) {}
 }

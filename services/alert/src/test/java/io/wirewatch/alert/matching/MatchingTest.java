@@ -13,8 +13,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.alert.stream.TaggedStream;
 import io.wirewatch.contract.AlertRaised;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
@@ -33,7 +35,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class MatchingTest {
+    /// `alert.matches-at-once` of the tests.
+    private static final int LIMIT = 100;
+
+    private static final TopicPartition PARTITION =
+            new TopicPartition(Topic.ARTICLES_TAGGED.topicName(), 0);
+
     @Inject AgroalDataSource database;
+    @Inject Rows rows;
+    @Inject TaggedStream stream;
 
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
@@ -192,6 +205,73 @@ class MatchingTest {
                 .put("/api/v1/subscriptions/" + broken)
                 .then()
                 .body("broken", nullValue());
+    }
+
+    @Test
+    void articleThatMoreWantThanATransactionWritesIsMatchedWithAllOfThem() {
+        subscribeMany(250, word);
+
+        wire.put(Samples.article(Samples.newId(), word));
+
+        await().atMost(SOON).until(() -> matchesOf(word) == 250);
+        assertThat(mostInATransaction(word)).isEqualTo(LIMIT);
+        await().atMost(SOON).until(() -> alertsOf(word) == 250);
+    }
+
+    @Test
+    void batchWithTooManyMatchesIsHalvedAndLosesNone() {
+        subscribeMany(60, word);
+        List<ConsumerRecord<String, byte[]>> batch =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> Samples.article(Samples.newId(), word + " no" + i))
+                        .map(MatchingTest::record)
+                        .toList();
+
+        stream.live(new ConsumerRecords<>(Map.of(PARTITION, batch), Map.of()));
+
+        assertThat(matchesOf(word)).isEqualTo(180);
+        assertThat(mostInATransaction(word)).isEqualTo(60);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(ArticleTagged article) {
+        return new ConsumerRecord<>(
+                PARTITION.topic(), 0, 0, article.article().id(), ContractJson.write(article));
+    }
+
+    /// Each in a change of its own, as they come.
+    private void subscribeMany(int count, String query) {
+        rows.change("update subscription_change set version = version + ?", count);
+        rows.change(
+                """
+                insert into subscription (id, name, query, per, created_at, version, change_version)
+                select ? || n, 'one of many', ?, 'story', now() - interval '1 minute', 1,
+                       (select version from subscription_change) - ? + n
+                from generate_series(1, ?) n
+                """,
+                query,
+                query,
+                count,
+                count);
+    }
+
+    private long matchesOf(String query) {
+        return rows.count("select count(*) from match where subscription_id like ? || '%'", query);
+    }
+
+    /// Every transaction has a time of its own.
+    private long mostInATransaction(String query) {
+        return rows.count(
+                """
+                select max(matches) from (select count(*) as matches from match
+                  where subscription_id like ? || '%' group by matched_at) t
+                """,
+                query);
+    }
+
+    private long alertsOf(String query) {
+        return wire.kafka().all(Topic.ALERTS.topicName()).stream()
+                .filter(record -> record.key().startsWith(query))
+                .count();
     }
 
     private void spoil(String subscription) throws SQLException {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,7 +78,8 @@ class Shelf {
                                                                             placed.storyOf(
                                                                                     one.id()))))
                                             .toList(),
-                                    placed);
+                                    placed,
+                                    Optional.empty());
                         });
     }
 
