@@ -3,6 +3,7 @@ package io.wirewatch.alert.delivery;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.Batch;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,22 +19,49 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/// Who sends what: due deliveries are taken by lease, and are nobody else's until it ends.
+/// Who sends what: due deliveries are taken by lease, and are nobody else's until it ends. What a claim costs does not
+/// depend on how much waits behind an endpoint that takes nothing.
 @Singleton
 class Claims {
-    /// Due deliveries that one claim looks at, oldest due first.
-    static final int LOOKED_AT = 5_000;
+    /// Due deliveries that one claim looks at, oldest due first; where they fill this, it goes on by channels.
+    static final int LOOKED_AT = 1_000;
 
-    /// Of one channel only a few are taken at once: the others of a slow endpoint wait, and so stand in nobody's way.
-    private static final String CLAIM =
+    /// Channels with something to send that one claim goes on through; the next claim begins behind them.
+    static final int WALKED = 1_000;
+
+    private static final String DUE =
+            "d.state in ('pending', 'held') and d.due_at <= ? and (d.lease_until is null or d.lease_until < ?)";
+
+    /// The oldest due of all channels, without those of channels that may not be sent to now.
+    private static final String OLDEST =
+            """
+            with looked as materialized (
+              select d.id, d.channel_id, d.subscription_id, d.due_at from delivery d where %s order by d.due_at limit ?),
+            first as (
+              select l.id, l.channel_id, l.due_at from looked l
+              join channel c on c.id = l.channel_id join subscription s on s.id = l.subscription_id
+              where l.channel_id <> all (?)
+                and c.removed_at is null and c.disabled_at is null and s.deleted_at is null and not s.paused),
+            """
+                    .formatted(DUE);
+
+    /// The oldest due of each of these channels.
+    private static final String OF_CHANNELS =
             """
             with first as (
-              select d.id, d.channel_id, d.due_at from delivery d join subscription s on s.id = d.subscription_id
-              where d.state in ('pending', 'held') and d.due_at <= ? and (d.lease_until is null or d.lease_until < ?)
-                and d.channel_id <> all (?) and (?::text[] is null or d.channel_id = any (?)) and not s.paused
-              order by d.due_at limit ?),
+              select d.id, d.channel_id, d.due_at from unnest(?::text[]) as k (channel_id)
+              join channel c on c.id = k.channel_id join subscription s on s.id = c.subscription_id
+              cross join lateral (
+                select d.id, d.channel_id, d.due_at from delivery d where d.channel_id = k.channel_id and %s
+                order by d.due_at limit ?) d
+              where c.removed_at is null and c.disabled_at is null and s.deleted_at is null and not s.paused),
+            """
+                    .formatted(DUE);
+
+    /// Of one channel only a few are taken at once: the others of a slow endpoint wait, and so stand in nobody's way.
+    private static final String TAKE =
+            """
             due as (
               select id from (
                 select id, channel_id, due_at, row_number() over (partition by channel_id order by due_at, id) as nth
@@ -52,6 +79,37 @@ class Claims {
                     + " "
                     + ChannelSecrets.COLUMNS;
 
+    private static final String LOOKED =
+            "select count(*) from (select 1 from delivery d where %s order by d.due_at limit ?) looked"
+                    .formatted(DUE);
+
+    /// From one channel to the next over the index: what stands behind each is passed over.
+    private static final String WALK =
+            """
+            with recursive walk (channel_id, nth) as (
+              (select d.channel_id, 1 from delivery d where d.state in ('pending', 'held') and d.channel_id > ?
+               order by d.channel_id limit 1)
+              union all
+              select n.channel_id, w.nth + 1 from walk w cross join lateral (
+                select d.channel_id from delivery d where d.state in ('pending', 'held') and d.channel_id > w.channel_id
+                order by d.channel_id limit 1) n
+              where w.nth < ?)
+            select channel_id from walk
+            """;
+
+    /// What came to a channel while it was being removed or disabled. Who is changing the channel just now is not waited for.
+    private static final String GIVE_UP =
+            """
+            update delivery set state = 'disabled', finished_at = ? where id in (
+              select d.id from (
+                select d.id from delivery d where %s order by d.due_at limit ?) looked
+              join delivery d on d.id = looked.id
+              join channel c on c.id = d.channel_id join subscription s on s.id = d.subscription_id
+              where c.removed_at is not null or c.disabled_at is not null or s.deleted_at is not null
+              for update of d, c skip locked)
+            """
+                    .formatted(DUE);
+
     private static final String GIVE_BACK =
             "update delivery set lease_until = null, lease_token = null where state = 'pending' and lease_token like ?";
 
@@ -60,6 +118,9 @@ class Claims {
     private final InstantSource clock;
     private final AlertConfig config;
     private final String instance;
+
+    /// The last channel that was walked past; only the sender's loop claims.
+    private String walkedTo = "";
 
     Claims(
             AgroalDataSource database,
@@ -94,54 +155,116 @@ class Claims {
 
     /// Takes due deliveries, first of channels without trouble.
     List<Claimed> claim(int most, Breakers.Leave leave) {
-        Set<String> avoided = new HashSet<>(leave.resting());
-        avoided.addAll(leave.troubled());
-        List<Claimed> claimed = new ArrayList<>(claim(most, avoided, null, leave.proven()));
-        int left = Math.min(most - claimed.size(), leave.forTroubled());
-        if (left > 0 && !leave.resting().containsAll(leave.troubled())) {
-            claimed.addAll(claim(left, leave.resting(), leave.troubled(), Set.of()));
-        }
-        return claimed;
-    }
-
-    private List<Claimed> claim(
-            int most,
-            Collection<String> avoided,
-            @Nullable Collection<String> only,
-            Collection<String> proven) {
-        Instant now = clock.instant();
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
-                            try (Connection connection = database.getConnection();
-                                    PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-                                claim.setArray(3, texts(connection, avoided));
-                                claim.setArray(4, only == null ? null : texts(connection, only));
-                                claim.setArray(5, only == null ? null : texts(connection, only));
-                                claim.setArray(7, texts(connection, proven));
-                                claim.setInt(9, most);
-                                return taken(claim, now);
+                            try (Connection connection = database.getConnection()) {
+                                return claim(connection, most, leave);
                             }
                         });
     }
 
-    private List<Claimed> taken(PreparedStatement claim, Instant now) throws SQLException {
+    private List<Claimed> claim(Connection connection, int most, Breakers.Leave leave)
+            throws SQLException {
+        Instant now = clock.instant();
+        Set<String> avoided = new HashSet<>(leave.resting());
+        avoided.addAll(leave.troubled());
+        List<Claimed> claimed = new ArrayList<>(oldest(connection, most, avoided, leave.proven()));
+        if (claimed.size() < most) {
+            boolean crowded = isCrowded(connection, now);
+            giveUp(connection, now);
+            if (crowded) {
+                Set<String> others = walk(connection);
+                others.removeAll(avoided);
+                claimed.forEach(one -> others.remove(one.channel()));
+                claimed.addAll(of(connection, most - claimed.size(), others, leave.proven()));
+            }
+        }
+        Set<String> troubled = new HashSet<>(leave.troubled());
+        troubled.removeAll(leave.resting());
+        int left = Math.min(most - claimed.size(), leave.forTroubled());
+        if (left > 0 && !troubled.isEmpty()) {
+            claimed.addAll(of(connection, left, troubled, Set.of()));
+        }
+        return claimed;
+    }
+
+    private List<Claimed> oldest(
+            Connection connection, int most, Collection<String> avoided, Collection<String> proven)
+            throws SQLException {
+        Instant now = clock.instant();
+        List<Object> values = List.of(now, now, LOOKED_AT, texts(connection, avoided));
+        return taken(connection, new Choice(OLDEST, values), most, proven);
+    }
+
+    private List<Claimed> of(
+            Connection connection, int most, Collection<String> channels, Collection<String> proven)
+            throws SQLException {
+        Instant now = clock.instant();
+        List<Object> values =
+                List.of(texts(connection, channels), now, now, config.sendersPerEndpoint());
+        return taken(connection, new Choice(OF_CHANNELS, values), most, proven);
+    }
+
+    private List<Claimed> taken(
+            Connection connection, Choice choice, int most, Collection<String> proven)
+            throws SQLException {
+        Instant now = clock.instant();
         String token = instance + ":" + UUID.randomUUID();
-        claim.setObject(1, utc(now));
-        claim.setObject(2, utc(now));
-        claim.setInt(6, LOOKED_AT);
-        claim.setInt(8, config.sendersPerEndpoint());
-        claim.setObject(10, utc(now));
-        claim.setObject(11, utc(now.plus(config.lease())));
-        claim.setString(12, token);
-        claim.setObject(13, utc(now));
+        List<Object> values = new ArrayList<>(choice.values());
+        values.addAll(
+                List.of(
+                        texts(connection, proven),
+                        config.sendersPerEndpoint(),
+                        most,
+                        now,
+                        now.plus(config.lease()),
+                        token,
+                        now));
         List<Claimed> claimed = new ArrayList<>();
-        try (ResultSet rows = claim.executeQuery()) {
-            while (rows.next()) {
-                claimed.add(claimed(rows, token));
+        try (PreparedStatement claim = connection.prepareStatement(choice.sql() + TAKE)) {
+            Batch.set(claim, values.toArray());
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(claimed(rows, token));
+                }
             }
         }
         return claimed;
+    }
+
+    /// Whether more is due than a claim looks at.
+    private static boolean isCrowded(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOOKED)) {
+            Batch.set(select, now, now, LOOKED_AT);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getInt(1) == LOOKED_AT;
+            }
+        }
+    }
+
+    private static void giveUp(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(GIVE_UP)) {
+            Batch.set(update, now, now, now, LOOKED_AT);
+            update.executeUpdate();
+        }
+    }
+
+    private Set<String> walk(Connection connection) throws SQLException {
+        Set<String> channels = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(WALK)) {
+            Batch.set(select, walkedTo, WALKED);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    walkedTo = rows.getString(1);
+                    channels.add(walkedTo);
+                }
+            }
+        }
+        if (channels.size() < WALKED) {
+            walkedTo = "";
+        }
+        return channels;
     }
 
     private Claimed claimed(ResultSet row, String token) throws SQLException {
@@ -162,7 +285,6 @@ class Claims {
         return connection.createArrayOf("text", values.toArray());
     }
 
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
+    /// The first part of a claim, and its values: which deliveries may be taken.
+    private record Choice(String sql, List<Object> values) {}
 }

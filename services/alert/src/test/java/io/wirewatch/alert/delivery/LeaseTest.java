@@ -1,6 +1,7 @@
 package io.wirewatch.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,9 +20,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two senders on one ledger, with a clock of their own that runs behind everybody else's due times.
 @QuarkusTest
@@ -29,6 +34,31 @@ import org.junit.jupiter.api.Test;
 class LeaseTest {
     /// What is due by this clock is due for nobody else for ten years.
     private static final Duration AHEAD = Duration.ofDays(3_650);
+
+    private static final String BACKLOG =
+            """
+            insert into delivery (id, subscription_id, subject, channel_id, kind, state, body, created_at, due_at, expires_at)
+            select 'backlog' || c.id || n, c.subscription_id, 'backlog:' || n, c.id, 'alert', 'pending', '{}', now(),
+                   now() + interval '3648 days', now() + interval '3653 days'
+            from channel c, generate_series(1, %d) n where c.id = ?
+            """
+                    .formatted(Claims.LOOKED_AT + 1);
+
+    /// Each with one delivery that is due after all of the backlog.
+    private static final String MANY_CHANNELS =
+            """
+            with made as (
+              insert into channel (id, subscription_id, type, target, secret)
+              select c.id || '-' || n, c.subscription_id, c.type, c.target, c.secret
+              from channel c, generate_series(1, %d) n where c.id = ? returning id, subscription_id)
+            insert into delivery (id, subscription_id, subject, channel_id, kind, state, body, created_at, due_at, expires_at)
+            select 'one' || id, subscription_id, 'one', id, 'alert', 'pending', '{}', now(),
+                   now() + interval '3649 days', now() + interval '3653 days' from made
+            """
+                    .formatted(Claims.WALKED + 100);
+
+    private static final Outcome TIMED_OUT =
+            new Outcome.Failed("timeout", Optional.empty(), Optional.empty());
 
     @Inject AgroalDataSource database;
     @Inject ChannelSecrets secrets;
@@ -137,12 +167,7 @@ class LeaseTest {
         Claimed claim = claimed("first", id).orElseThrow();
         now = claim.expiresAt();
 
-        deliveries()
-                .record(
-                        claim,
-                        new Outcome.Failed("timeout", Optional.empty(), Optional.empty()),
-                        now,
-                        Duration.ZERO);
+        deliveries().record(claim, TIMED_OUT, now, Duration.ZERO);
 
         assertThat(state(id)).isEqualTo("dead");
     }
@@ -155,6 +180,108 @@ class LeaseTest {
         assertThat(claims("first").claim(1_000, leave(Set.of(channel))))
                 .noneMatch(claim -> claim.id().equals(id));
         assertThat(claimed("first", id)).isPresent();
+    }
+
+    @Test
+    void whatWasMutedOnTheWireStaysSoUnlessTheReceiverTookIt() throws Exception {
+        String id = dueDelivery();
+        Claimed claim = claimed("first", id).orElseThrow();
+        update("update delivery set state = 'disabled', finished_at = now() where id = ?", id);
+
+        deliveries().record(claim, TIMED_OUT, now, Duration.ZERO);
+        assertThat(state(id)).isEqualTo("disabled");
+        assertThat(attempts(id)).isEqualTo(1);
+        deliveries().record(claim, new Outcome.Delivered(204), now, Duration.ZERO);
+
+        assertThat(state(id)).isEqualTo("delivered");
+    }
+
+    /// Two answers of 410 at once: the second one waits for the channel before it holds any delivery of it, which the
+    /// first is about to disable.
+    @Test
+    void answerOf410HoldsNothingWhileItWaitsForItsChannel() throws Exception {
+        String id = dueDelivery();
+        Claimed claim = claimed("first", id).orElseThrow();
+        try (Connection first = database.getConnection();
+                PreparedStatement lock =
+                        first.prepareStatement("select 1 from channel where id = ? for update");
+                PreparedStatement disable =
+                        first.prepareStatement(
+                                "select 1 from delivery where id = ? for update nowait")) {
+            first.setAutoCommit(false);
+            lock.setString(1, claim.channel());
+            lock.execute();
+            Thread second =
+                    Thread.ofVirtual()
+                            .start(
+                                    () ->
+                                            deliveries()
+                                                    .record(
+                                                            claim,
+                                                            new Outcome.Gone(410),
+                                                            now,
+                                                            Duration.ZERO));
+            await().atMost(Wire.SOON).until(() -> waitingFor("channel") == 1);
+            disable.setString(1, id);
+            disable.execute();
+            first.commit();
+            second.join();
+        }
+
+        assertThat(state(id)).isEqualTo("disabled");
+    }
+
+    private int waitingFor(String table) throws SQLException {
+        return Integer.parseInt(
+                read(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from ' || ? || ' where%'",
+                        table));
+    }
+
+    /// More of them than a claim looks at, all due before the one of a healthy channel.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "update channel set disabled_at = now() where id = ?",
+                "update channel set removed_at = now() where id = ?",
+                "update subscription set deleted_at = now() where id = (select subscription_id from channel where id = ?)",
+                "update subscription set paused = true where id = (select subscription_id from channel where id = ?)",
+            })
+    void backlogOfAChannelThatTakesNothingHidesNobody(String happened) throws Exception {
+        String dead = read("select channel_id from delivery where id = ?", dueDelivery());
+        String id = dueDelivery();
+        update(BACKLOG, dead);
+        if (!happened.isEmpty()) {
+            update(happened, dead);
+        }
+        Set<String> resting = happened.isEmpty() ? Set.of(dead) : Set.of();
+
+        List<Claimed> claimed = claims("first").claim(10, leave(resting));
+
+        assertThat(claimed).extracting(Claimed::id).containsExactly(id);
+        boolean givenUp = happened.contains("_at");
+        assertThat(
+                        read(
+                                "select count(*) from delivery where channel_id = ? and state = 'disabled'",
+                                dead))
+                .isEqualTo(givenUp ? "" + Claims.LOOKED_AT : "0");
+    }
+
+    @Test
+    void walkGoesOnWhereItStoppedAndBeginsAnew() throws Exception {
+        String dead = read("select channel_id from delivery where id = ?", dueDelivery());
+        update(BACKLOG, dead);
+        update(MANY_CHANNELS, dead);
+        Claims claims = claims("first");
+        Set<String> seen = new HashSet<>();
+
+        for (int i = 0; i < 3; i++) {
+            claims.claim(Claims.WALKED, leave(Set.of(dead)))
+                    .forEach(claim -> seen.add(claim.channel()));
+        }
+
+        assertThat(seen).hasSize(Claims.WALKED + 100);
     }
 
     private Deliveries deliveries() {
