@@ -27,12 +27,12 @@ record DiscordMessage(
     record AllowedMentions(List<String> parse) {}
 
     static DiscordMessage of(Said said) {
-        int more = said.unlisted() + Math.max(0, said.entries().size() - MOST_EMBEDS);
-        String content = said.headline() + (more == 0 ? "" : ", and " + more + " more");
+        List<Embed> embeds =
+                said.entries().stream().limit(MOST_EMBEDS).map(DiscordMessage::embed).toList();
+        String content =
+                said.headline() + said.more(embeds.size()).map(more -> ", " + more).orElse("");
         return new DiscordMessage(
-                escaped(content, LONGEST_CONTENT),
-                said.entries().stream().limit(MOST_EMBEDS).map(DiscordMessage::embed).toList(),
-                new AllowedMentions(List.of()));
+                escaped(content, LONGEST_CONTENT), embeds, new AllowedMentions(List.of()));
     }
 
     private static Embed embed(Said.Entry entry) {

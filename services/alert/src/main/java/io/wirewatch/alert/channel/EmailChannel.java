@@ -13,6 +13,7 @@ import io.vertx.ext.mail.SMTPException;
 import io.wirewatch.alert.AlertConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,7 @@ class EmailChannel {
     }
 
     /// What the templates show.
-    record Letter(
-            String headline, java.util.List<Said.Entry> entries, String more, String unsubscribe) {}
+    record Letter(String headline, List<Said.Entry> entries, String more, String unsubscribe) {}
 
     Outcome send(Target.Email to, Envelope envelope, Said said) {
         if (!smtp.isConfigured()) {
@@ -87,12 +87,10 @@ class EmailChannel {
 
     private Mail mail(Target.Email to, Envelope envelope, Said said) {
         String unsubscribe = links.linkFor(envelope.channel());
+        List<Said.Entry> listed = said.entries().stream().limit(MOST_ENTRIES).toList();
         Letter letter =
                 new Letter(
-                        said.headline(),
-                        said.entries().stream().limit(MOST_ENTRIES).toList(),
-                        said.more().orElse(""),
-                        unsubscribe);
+                        said.headline(), listed, said.more(listed.size()).orElse(""), unsubscribe);
         Mail mail = new Mail();
         mail.addTo(to.mailbox());
         mail.setSubject(PlainText.cutToBytes(subject(said), LONGEST_SUBJECT_BYTES));

@@ -118,8 +118,11 @@ record Said(String headline, List<Entry> entries, int unlisted) {
         return Optional.of(safe);
     }
 
-    /// How many more there are; empty where all are listed.
-    Optional<String> more() {
-        return unlisted == 0 ? Optional.empty() : Optional.of("and " + unlisted + " more");
+    /// How many more there are than a message lists; empty where it lists all.
+    ///
+    /// @param listed of the entries
+    Optional<String> more(int listed) {
+        int more = unlisted + entries.size() - listed;
+        return more == 0 ? Optional.empty() : Optional.of("and " + more + " more");
     }
 }

@@ -27,8 +27,10 @@ record SlackMessage(String text, List<Block> blocks) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 new Block("header", plain(PlainText.cut(said.headline(), LONGEST_HEADER)), null));
-        said.entries().stream().limit(MOST_ENTRIES).forEach(entry -> add(entry, blocks));
-        said.more().ifPresent(more -> blocks.add(new Block("section", plain(more), null)));
+        List<Said.Entry> listed = said.entries().stream().limit(MOST_ENTRIES).toList();
+        listed.forEach(entry -> add(entry, blocks));
+        said.more(listed.size())
+                .ifPresent(more -> blocks.add(new Block("section", plain(more), null)));
         return new SlackMessage(escaped(PlainText.cut(fallback(said), LONGEST_TEXT)), blocks);
     }
 

@@ -54,10 +54,7 @@ record TeamsMessage(String type, List<Attachment> attachments) {
             body.add(text(new Run("TextRun", plain(about), null, true, null)));
             listed++;
         }
-        int more = said.unlisted() + said.entries().size() - listed;
-        if (more > 0) {
-            body.add(text(run("and " + more + " more", null, null)));
-        }
+        said.more(listed).ifPresent(more -> body.add(text(run(more, null, null))));
         Card card = new Card(SCHEMA, "AdaptiveCard", "1.4", body);
         return new TeamsMessage("message", List.of(new Attachment(CARD, card)));
     }

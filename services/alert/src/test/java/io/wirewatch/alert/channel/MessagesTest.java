@@ -120,7 +120,32 @@ class MessagesTest {
         Said said = Said.of(digest("title"));
 
         assertThat(said.headline()).isEqualTo("name: 1000 alerts beyond the day's number");
-        assertThat(said.more()).contains("and 940 more");
+        assertThat(said.more(60)).contains("and 940 more");
+    }
+
+    /// Of 1,000 the digest lists 60, and each service shows what fits into its limit.
+    @Test
+    void whatALimitCutsOffIsCounted() throws JsonProcessingException {
+        Said said = Said.of(digest("title"));
+
+        SlackMessage slack = SlackMessage.of(said);
+        int shown = (slack.blocks().size() - 2) / 2;
+        assertThat(shown).isLessThan(60);
+        assertThat(slack.blocks().getLast().text().text())
+                .isEqualTo("and %d more".formatted(1_000 - shown));
+
+        DiscordMessage discord = DiscordMessage.of(said);
+        assertThat(discord.content()).endsWith("and 990 more");
+
+        NtfyMessage ntfy = NtfyMessage.of("t", Said.of(digest("title ".repeat(40))));
+        int lines = ntfy.message().split("\n\n").length - 1;
+        assertThat(lines).isBetween(2, 59);
+        assertThat(ntfy.message()).startsWith("and %d more".formatted(1_000 - lines));
+
+        String teams = json.writeValueAsString(TeamsMessage.of(Said.of(digest("ab ".repeat(150)))));
+        int cards = teams.split("Action.OpenUrl", -1).length - 1;
+        assertThat(cards).isBetween(2, 59);
+        assertThat(teams).contains("and %d more".formatted(1_000 - cards));
     }
 
     @Test
