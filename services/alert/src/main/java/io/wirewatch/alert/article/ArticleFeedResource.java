@@ -2,7 +2,6 @@ package io.wirewatch.alert.article;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.wirewatch.access.Problems;
-import io.wirewatch.language.match.TooManySteps;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -95,16 +94,12 @@ public class ArticleFeedResource {
     }
 
     private ArticleSearch.Page found(Asked asked) {
-        try {
-            return search.find(
-                    new ArticleQuery(
-                            queries.parsed(asked.q()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            ArticleResource.limit(asked.limit()),
-                            Optional.empty()));
-        } catch (SearchTooSlow | TooManySteps e) {
-            throw Problems.unprocessable(String.valueOf(e.getMessage()));
-        }
+        return search.find(
+                new ArticleQuery(
+                        queries.parsed(asked.q()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ArticleResource.limit(asked.limit()),
+                        Optional.empty()));
     }
 }

@@ -3,7 +3,6 @@ package io.wirewatch.alert.article;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.access.Problems;
-import io.wirewatch.language.match.TooManySteps;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -86,11 +85,7 @@ public class ArticleResource {
     }
 
     private ArticleSearch.Page found(ArticleQuery asked) {
-        try {
-            return search.find(asked);
-        } catch (SearchTooSlow | TooManySteps e) {
-            throw Problems.unprocessable(String.valueOf(e.getMessage()));
-        }
+        return search.find(asked);
     }
 
     private ArticleQuery asked(

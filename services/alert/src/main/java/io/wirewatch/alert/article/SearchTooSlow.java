@@ -3,7 +3,7 @@ package io.wirewatch.alert.article;
 import java.time.Duration;
 
 /// A search took longer than one may.
-final class SearchTooSlow extends RuntimeException {
+public final class SearchTooSlow extends RuntimeException {
     SearchTooSlow(Duration most) {
         super(
                 "the search took longer than "

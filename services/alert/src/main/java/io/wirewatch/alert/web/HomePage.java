@@ -3,6 +3,8 @@ package io.wirewatch.alert.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.wirewatch.alert.article.NewestArticles;
+import io.wirewatch.alert.article.SearchTooSlow;
+import io.wirewatch.language.match.TooManySteps;
 import io.wirewatch.language.query.QueryParser;
 import io.wirewatch.language.query.QuerySyntaxException;
 import jakarta.ws.rs.GET;
@@ -55,7 +57,7 @@ public class HomePage {
                             .map(article -> ArticleCard.of(article, now))
                             .toList();
             return Templates.home(query, null, overview.numbers(), cards);
-        } catch (QuerySyntaxException e) {
+        } catch (QuerySyntaxException | SearchTooSlow | TooManySteps e) {
             return Templates.home(query, e.getMessage(), overview.numbers(), List.of());
         }
     }
