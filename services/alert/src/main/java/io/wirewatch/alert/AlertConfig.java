@@ -128,6 +128,14 @@ public interface AlertConfig {
     @WithDefault("5")
     int attemptsWhenRefused();
 
+    /// A channel on which every attempt has failed for so long is disabled; a mailbox is not.
+    @WithDefault("120h")
+    Duration disabledAfter();
+
+    /// And not after fewer attempts than these: one failure and a long silence are no evidence.
+    @WithDefault("10")
+    int disabledAfterFailures();
+
     /// Matches that one backtest looks at, the newest; each costs some hundred bytes while it runs.
     @WithDefault("20000")
     int backtestMatches();

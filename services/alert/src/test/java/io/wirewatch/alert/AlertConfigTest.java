@@ -40,6 +40,8 @@ class AlertConfigTest {
         assertThat(config.firstRetry()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.longestRetry()).isEqualTo(Duration.ofHours(6));
         assertThat(config.retriedFor()).isEqualTo(Duration.ofHours(72));
+        assertThat(config.disabledAfter()).isEqualTo(Duration.ofHours(120));
+        assertThat(config.disabledAfterFailures()).isEqualTo(10);
         assertThat(config.attemptsWhenRefused()).isEqualTo(5);
         assertThat(config.oldSecretSignsFor()).isEqualTo(Duration.ofHours(24));
     }

@@ -28,6 +28,15 @@ public final class Batch {
         }
     }
 
+    /// Runs a statement once, and answers how many rows it changed; none where it only locks.
+    public static int run(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.execute() ? 0 : statement.getUpdateCount();
+        }
+    }
+
     /// Times go in UTC; arrays of strings and of the driver, nulls and what JDBC knows as they are.
     public static void set(PreparedStatement to, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {

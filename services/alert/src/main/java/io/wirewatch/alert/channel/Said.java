@@ -40,6 +40,9 @@ record Said(String headline, List<Entry> entries, int unlisted) {
             return new Said(
                     name + ": " + SaidSignal.line(body.signal()), samples(body.signal()), 0);
         }
+        if (body.channel() != null) {
+            return new Said(disabled(name, body.channel()), List.of(), 0);
+        }
         if (body.article() == null) {
             return new Said("Test of the subscription " + name, List.of(), 0);
         }
@@ -75,6 +78,11 @@ record Said(String headline, List<Entry> entries, int unlisted) {
                     case Signal.BlindSpot spot -> spot.samples();
                 };
         return samples.stream().map(one -> entry(one, one.tags(), List.of())).toList();
+    }
+
+    private static String disabled(String name, WebhookBody.DisabledChannel channel) {
+        return "%s: nothing is sent to the %s at %s any more: %s"
+                .formatted(name, channel.type(), channel.host(), channel.reason());
     }
 
     private static String headline(String type, String name) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param digest only of a digest
 /// @param correction only of a correction
 /// @param signal only of a spike, a silence, a blind spot
+/// @param channel only where one was disabled
 public record WebhookBody(
         String type,
         Instant timestamp,
@@ -30,11 +31,49 @@ public record WebhookBody(
         @Nullable Coverage coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Digest digest,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signal signal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signal signal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisabledChannel channel) {
     public WebhookBody {
         tags = List.copyOf(tags);
         reason = List.copyOf(reason);
     }
+
+    /// What tells of no disabled channel.
+    public WebhookBody(
+            String type,
+            Instant timestamp,
+            String id,
+            Subscriber subscription,
+            @Nullable Article article,
+            @Nullable String story,
+            List<Tag> tags,
+            List<Evidence> reason,
+            @Nullable Coverage coverage,
+            @Nullable Digest digest,
+            @Nullable Correction correction,
+            @Nullable Signal signal) {
+        this(
+                type,
+                timestamp,
+                id,
+                subscription,
+                article,
+                story,
+                tags,
+                reason,
+                coverage,
+                digest,
+                correction,
+                signal,
+                null);
+    }
+
+    /// A channel that nothing is sent to any more.
+    ///
+    /// @param type such as `webhook`
+    /// @param host of its address
+    /// @param reason safe to show
+    public record DisabledChannel(String id, String type, String host, String reason) {}
 
     /// What a correction corrects.
     ///

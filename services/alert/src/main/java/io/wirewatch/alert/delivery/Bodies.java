@@ -114,6 +114,29 @@ public class Bodies {
                         signal));
     }
 
+    /// @param channel that nothing is sent to any more
+    String disabled(
+            DeliveryKey key,
+            WebhookBody.Subscriber subscriber,
+            WebhookBody.DisabledChannel channel,
+            Instant now) {
+        return written(
+                new WebhookBody(
+                        key.kind().type(),
+                        now,
+                        key.id(),
+                        subscriber,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        channel));
+    }
+
     String test(DeliveryKey key, String name, Instant now) {
         return written(
                 new WebhookBody(

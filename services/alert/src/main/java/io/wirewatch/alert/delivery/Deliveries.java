@@ -40,27 +40,22 @@ class Deliveries {
             returning attempts
             """;
 
-    /// Before any delivery of it: two answers of 410 at once would wait for each other.
-    private static final String LOCK_CHANNEL = "select 1 from channel where id = ? for update";
-
-    private static final String DISABLE_CHANNEL =
-            "update channel set disabled_at = ?, disabled_reason = ? where id = ? and disabled_at is null";
-    private static final String DISABLE_PENDING =
-            "update delivery set state = 'disabled', finished_at = ? where channel_id = ? and state in ('pending', 'held')";
-
     private final AgroalDataSource database;
     private final InstantSource clock;
     private final AlertConfig config;
     private final RetryPolicy policy;
     private final Persistence persistence;
+    private final ChannelHealth health;
 
     Deliveries(
             AgroalDataSource database,
             InstantSource clock,
             AlertConfig config,
-            Persistence persistence) {
+            Persistence persistence,
+            ChannelHealth health) {
         this.database = database;
         this.persistence = persistence;
+        this.health = health;
         this.clock = clock;
         this.config = config;
         this.policy = new RetryPolicy(config.firstRetry(), config.longestRetry());
@@ -85,17 +80,16 @@ class Deliveries {
         Instant now = clock.instant();
         Claimed delivery = attempted.delivery();
         try (Connection connection = database.getConnection()) {
-            if (attempted.outcome() instanceof Outcome.Gone) {
-                lock(connection, delivery.channel());
-            }
+            Optional<String> givenUp =
+                    health.note(connection, delivery.channel(), attempted.outcome(), now);
             Next next = next(delivery, attempted.outcome(), now);
             OptionalInt number = write(connection, delivery, next);
             if (number.isEmpty() || next.attempts() == 0) {
                 return;
             }
             writeAttempt(connection, attempted, number.getAsInt());
-            if (attempted.outcome() instanceof Outcome.Gone) {
-                disable(connection, delivery.channel(), now);
+            if (givenUp.isPresent()) {
+                health.disable(connection, delivery.channel(), givenUp.get(), now);
             }
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
@@ -154,27 +148,6 @@ class Deliveries {
             attempt.setObject(5, attempted.outcome().code().orElse(null));
             attempt.setLong(6, attempted.took().toMillis());
             attempt.executeUpdate();
-        }
-    }
-
-    private static void lock(Connection connection, String channel) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK_CHANNEL)) {
-            lock.setString(1, channel);
-            lock.execute();
-        }
-    }
-
-    private static void disable(Connection connection, String channel, Instant now)
-            throws SQLException {
-        try (PreparedStatement disable = connection.prepareStatement(DISABLE_CHANNEL);
-                PreparedStatement pending = connection.prepareStatement(DISABLE_PENDING)) {
-            disable.setObject(1, utc(now));
-            disable.setString(2, "the endpoint answered 410 Gone");
-            disable.setString(3, channel);
-            disable.executeUpdate();
-            pending.setObject(1, utc(now));
-            pending.setString(2, channel);
-            pending.executeUpdate();
         }
     }
 

@@ -5,7 +5,8 @@ import io.wirewatch.contract.Fingerprint;
 /// What makes a delivery the one it is: there is one row, and one `webhook-id`, per key.
 ///
 /// @param subject `story:ID`, `article:ID`, `revision:ARTICLE:PRINT` (corrections), `digest:TIME`, `spike:FROM/TO`,
-///     `silence:SINCE`, `blind-spot:STORY`, `taken-up:STORY` or `test:UUID`
+///     `silence:SINCE`, `blind-spot:STORY`, `taken-up:STORY`, `channel:ID:TIME` (it was disabled)
+///     or `test:UUID`
 public record DeliveryKey(String subscription, String subject, String channel, Kind kind) {
     /// What is said.
     public enum Kind {
@@ -15,6 +16,7 @@ public record DeliveryKey(String subscription, String subject, String channel, K
         SPIKE("spike"),
         SILENCE("silence"),
         BLIND_SPOT("blind-spot"),
+        DISABLED("channel.disabled"),
         TEST("test");
 
         private final String type;

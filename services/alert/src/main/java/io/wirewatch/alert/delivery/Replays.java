@@ -24,7 +24,7 @@ class Replays {
             update delivery d set state = 'pending', due_at = ?, expires_at = ?, finished_at = null, attempts_before = attempts
             from channel c
             where c.id = d.channel_id and c.removed_at is null and c.disabled_at is null and d.subscription_id = ?
-              and d.created_at >= ? and d.created_at < ? and d.kind <> 'test' and d.state in ('delivered', 'dead', 'disabled')
+              and d.created_at >= ? and d.created_at < ? and d.kind not in ('test', 'disabled') and d.state in ('delivered', 'dead', 'disabled')
               and not exists (select 1 from muted_name n left join article a on a.id = d.article_id
                 where n.subscription_id = d.subscription_id
                   and (d.subject = 'story:' || n.story_id or a.story_id = n.story_id))

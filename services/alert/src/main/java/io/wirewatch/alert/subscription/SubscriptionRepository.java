@@ -80,6 +80,16 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .executeUpdate();
     }
 
+    /// A channel that failed has all the time again that it is given.
+    void forgetFailures(String subscriptionId) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        "update channel set failing_since = null, failures = 0 where subscription_id = ?1 and failing_since is not null")
+                .setParameter(1, subscriptionId)
+                .executeUpdate();
+    }
+
     /// What waited for more sources is looked at again.
     void wakeWaiting(String subscriptionId) {
         flush();

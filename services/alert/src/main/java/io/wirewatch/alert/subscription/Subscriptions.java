@@ -118,6 +118,7 @@ public class Subscriptions {
         subscriptions.forgetBroken(subscription.id);
         subscriptions.wakeWaiting(subscription.id);
         List<ChannelView> shown = rows.become(subscription.id, request.channels());
+        subscriptions.forgetFailures(subscription.id);
         subscriptions.dropUndeliverable(subscription.id);
         Instant due = request.policy().releaseOf(clock.instant());
         subscriptions.releaseHeld(subscription.id, due);

@@ -64,6 +64,7 @@ class LeaseTest {
     @Inject ChannelSecrets secrets;
     @Inject AlertConfig config;
     @Inject Persistence persistence;
+    @Inject ChannelHealth health;
     private Instant now = Samples.now().plus(AHEAD);
 
     @Test
@@ -131,7 +132,7 @@ class LeaseTest {
         Claimed claim = claimed("first", id).orElseThrow();
         AwayDatabase away = new AwayDatabase(database, 2);
 
-        new Deliveries(away.source(), () -> now, config, persistence)
+        new Deliveries(away.source(), () -> now, config, persistence, health)
                 .record(claim, new Outcome.Delivered(204), now, Duration.ZERO);
 
         assertThat(away.refused()).isEqualTo(2);
@@ -285,7 +286,7 @@ class LeaseTest {
     }
 
     private Deliveries deliveries() {
-        return new Deliveries(database, () -> now, config, persistence);
+        return new Deliveries(database, () -> now, config, persistence, health);
     }
 
     private Claims claims(String instance) {
