@@ -7,69 +7,40 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.alert.channel.Outcome;
 import io.wirewatch.messaging.Persistence;
-import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two senders on one ledger, with a clock of their own that runs behind everybody else's due times.
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class LeaseTest {
-    /// What is due by this clock is due for nobody else for ten years.
-    private static final Duration AHEAD = Duration.ofDays(3_650);
-
-    private static final String BACKLOG =
-            """
-            insert into delivery (id, subscription_id, subject, channel_id, kind, state, body, created_at, due_at, expires_at)
-            select 'backlog' || c.id || n, c.subscription_id, 'backlog:' || n, c.id, 'alert', 'pending', '{}', now(),
-                   now() + interval '3648 days', now() + interval '3653 days'
-            from channel c, generate_series(1, %d) n where c.id = ?
-            """
-                    .formatted(Claims.LOOKED_AT + 1);
-
-    /// Each with one delivery that is due after all of the backlog.
-    private static final String MANY_CHANNELS =
-            """
-            with made as (
-              insert into channel (id, subscription_id, type, target, secret)
-              select c.id || '-' || n, c.subscription_id, c.type, c.target, c.secret
-              from channel c, generate_series(1, %d) n where c.id = ? returning id, subscription_id)
-            insert into delivery (id, subscription_id, subject, channel_id, kind, state, body, created_at, due_at, expires_at)
-            select 'one' || id, subscription_id, 'one', id, 'alert', 'pending', '{}', now(),
-                   now() + interval '3649 days', now() + interval '3653 days' from made
-            """
-                    .formatted(Claims.WALKED + 100);
-
     private static final Outcome TIMED_OUT =
             new Outcome.Failed("timeout", Optional.empty(), Optional.empty());
 
     @Inject AgroalDataSource database;
+    @Inject Rows rows;
+    @Inject DueDeliveries due;
     @Inject ChannelSecrets secrets;
     @Inject AlertConfig config;
     @Inject Persistence persistence;
     @Inject ChannelHealth health;
-    private Instant now = Samples.now().plus(AHEAD);
+    private Instant now = Samples.now().plus(DueDeliveries.AHEAD);
 
     @Test
     void claimedDeliveryIsNobodyElsesUntilItsLeaseEnds() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         assertThat(claimed("first", id)).isPresent();
 
         assertThat(claimed("second", id)).isEmpty();
@@ -80,7 +51,7 @@ class LeaseTest {
 
     @Test
     void senderThatThawsChangesNothing() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed frozen = claimed("first", id).orElseThrow();
         now = now.plus(config.lease()).plusMillis(1);
         Claimed taken = claimed("second", id).orElseThrow();
@@ -95,7 +66,7 @@ class LeaseTest {
 
     @Test
     void whatTheReceiverTookIsWrittenThoughTheLeaseWasLost() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed frozen = claimed("first", id).orElseThrow();
         now = now.plus(config.lease()).plusMillis(1);
         Claimed taken = claimed("second", id).orElseThrow();
@@ -111,12 +82,12 @@ class LeaseTest {
 
     @Test
     void lateResultEndsNoDeliveryThatIsSentAgainByHand() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed frozen = claimed("first", id).orElseThrow();
         now = now.plus(config.lease()).plusMillis(1);
         Claimed taken = claimed("second", id).orElseThrow();
         deliveries().record(taken, new Outcome.Delivered(204), now, Duration.ZERO);
-        update(
+        rows.change(
                 "update delivery set state = 'pending', attempts_before = attempts where id = ?",
                 id);
 
@@ -128,7 +99,7 @@ class LeaseTest {
 
     @Test
     void resultIsWrittenOnceTheDatabaseAnswersAgain() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
         AwayDatabase away = new AwayDatabase(database, 2);
 
@@ -141,7 +112,7 @@ class LeaseTest {
 
     @Test
     void killedSenderGivesBackWhatItHeldAtItsNextStart() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         claimed("first", id);
 
         claims("second").giveBackWhatWeHeld();
@@ -153,7 +124,7 @@ class LeaseTest {
 
     @Test
     void whatWasNotSentIsNoAttempt() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
 
         deliveries().record(claim, new Outcome.NotSent(), now, Duration.ZERO);
@@ -164,7 +135,7 @@ class LeaseTest {
 
     @Test
     void deliveryExpires() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
         now = claim.expiresAt();
 
@@ -174,20 +145,10 @@ class LeaseTest {
     }
 
     @Test
-    void restingChannelIsPassedOver() throws Exception {
-        String id = dueDelivery();
-        String channel = read("select channel_id from delivery where id = ?", id);
-
-        assertThat(claims("first").claim(1_000, leave(Set.of(channel))))
-                .noneMatch(claim -> claim.id().equals(id));
-        assertThat(claimed("first", id)).isPresent();
-    }
-
-    @Test
     void whatWasMutedOnTheWireStaysSoUnlessTheReceiverTookIt() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
-        update("update delivery set state = 'disabled', finished_at = now() where id = ?", id);
+        rows.change("update delivery set state = 'disabled', finished_at = now() where id = ?", id);
 
         deliveries().record(claim, TIMED_OUT, now, Duration.ZERO);
         assertThat(state(id)).isEqualTo("disabled");
@@ -201,7 +162,7 @@ class LeaseTest {
     /// first is about to disable.
     @Test
     void answerOf410HoldsNothingWhileItWaitsForItsChannel() throws Exception {
-        String id = dueDelivery();
+        String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
         try (Connection first = database.getConnection();
                 PreparedStatement lock =
@@ -232,57 +193,10 @@ class LeaseTest {
         assertThat(state(id)).isEqualTo("disabled");
     }
 
-    private int waitingFor(String table) throws SQLException {
-        return Integer.parseInt(
-                read(
-                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from ' || ? || ' where%'",
-                        table));
-    }
-
-    /// More of them than a claim looks at, all due before the one of a healthy channel.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "update channel set disabled_at = now() where id = ?",
-                "update channel set removed_at = now() where id = ?",
-                "update subscription set deleted_at = now() where id = (select subscription_id from channel where id = ?)",
-                "update subscription set paused = true where id = (select subscription_id from channel where id = ?)",
-            })
-    void backlogOfAChannelThatTakesNothingHidesNobody(String happened) throws Exception {
-        String dead = read("select channel_id from delivery where id = ?", dueDelivery());
-        String id = dueDelivery();
-        update(BACKLOG, dead);
-        if (!happened.isEmpty()) {
-            update(happened, dead);
-        }
-        Set<String> resting = happened.isEmpty() ? Set.of(dead) : Set.of();
-
-        List<Claimed> claimed = claims("first").claim(10, leave(resting));
-
-        assertThat(claimed).extracting(Claimed::id).containsExactly(id);
-        boolean givenUp = happened.contains("_at");
-        assertThat(
-                        read(
-                                "select count(*) from delivery where channel_id = ? and state = 'disabled'",
-                                dead))
-                .isEqualTo(givenUp ? "" + Claims.LOOKED_AT : "0");
-    }
-
-    @Test
-    void walkGoesOnWhereItStoppedAndBeginsAnew() throws Exception {
-        String dead = read("select channel_id from delivery where id = ?", dueDelivery());
-        update(BACKLOG, dead);
-        update(MANY_CHANNELS, dead);
-        Claims claims = claims("first");
-        Set<String> seen = new HashSet<>();
-
-        for (int i = 0; i < 3; i++) {
-            claims.claim(Claims.WALKED, leave(Set.of(dead)))
-                    .forEach(claim -> seen.add(claim.channel()));
-        }
-
-        assertThat(seen).hasSize(Claims.WALKED + 100);
+    private long waitingFor(String table) {
+        return rows.count(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from ' || ? || ' where%'",
+                table);
     }
 
     private Deliveries deliveries() {
@@ -303,56 +217,11 @@ class LeaseTest {
                 .findFirst();
     }
 
-    /// A test delivery, moved to where only this clock finds it due.
-    private String dueDelivery() throws Exception {
-        try (WebhookReceiver hooks = new WebhookReceiver()) {
-            String subscription =
-                    Wire.post(
-                                    "/api/v1/subscriptions",
-                                    Wire.subscription(Samples.newWord(), hooks.url("/lease")))
-                            .extract()
-                            .path("id");
-            String id =
-                    Wire.post("/api/v1/subscriptions/" + subscription + "/test", "")
-                            .extract()
-                            .path("items[0].id");
-            update(
-                    "update delivery set state = 'pending', attempts = 0, lease_until = null, lease_token = null,"
-                            + " due_at = now() + interval '3649 days', expires_at = now() + interval '3653 days' where id = ?",
-                    id);
-            update("delete from attempt where delivery_id = ?", id);
-            // what other tests have left is due by this clock too
-            update(
-                    "update delivery set state = 'dead' where state in ('pending', 'held') and id <> ?",
-                    id);
-            return id;
-        }
+    private String state(String id) {
+        return rows.texts("select state from delivery where id = ?", id).getFirst();
     }
 
-    private String state(String id) throws SQLException {
-        return read("select state from delivery where id = ?", id);
-    }
-
-    private int attempts(String id) throws SQLException {
-        return Integer.parseInt(read("select count(*) from attempt where delivery_id = ?", id));
-    }
-
-    private String read(String sql, String id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, id);
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        }
-    }
-
-    private void update(String sql, String id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setString(1, id);
-            update.executeUpdate();
-        }
+    private long attempts(String id) {
+        return rows.count("select count(*) from attempt where delivery_id = ?", id);
     }
 }
