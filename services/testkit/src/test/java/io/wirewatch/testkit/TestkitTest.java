@@ -6,6 +6,7 @@ import com.standardwebhooks.Webhook;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
+import io.wirewatch.testkit.hubs.FakeHub;
 import io.wirewatch.testkit.infra.Engines;
 import io.wirewatch.testkit.kafka.KafkaProbe;
 import java.io.IOException;
@@ -51,6 +52,29 @@ class TestkitTest {
             assertThat(hooks.received("/h").get(0).isSignedWith(SECRET)).isTrue();
             assertThat(hooks.received("/h").get(1).isSignedWith(SECRET)).isFalse();
         }
+    }
+
+    @Test
+    void hubRefusesWhatIsNoRequest() throws IOException, InterruptedException {
+        try (FakeHub hub = new FakeHub(callback -> callback)) {
+            String whole =
+                    "hub.mode=subscribe&hub.topic=http%3A%2F%2Ft&hub.callback=http%3A%2F%2Fc";
+
+            assertThat(form(hub.url(), whole)).isEqualTo(202);
+            assertThat(form(hub.url(), whole.replace("subscribe", "publish"))).isEqualTo(400);
+            assertThat(form(hub.url(), "hub.mode=subscribe")).isEqualTo(400);
+            assertThat(hub.asked()).hasSize(1);
+        }
+    }
+
+    private int form(String url, String body) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
