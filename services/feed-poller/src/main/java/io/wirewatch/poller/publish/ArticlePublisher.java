@@ -60,13 +60,14 @@ public class ArticlePublisher {
         List<IdentifiedItem> changed =
                 items.stream().filter(item -> isChanged(item, last.get(item.articleId()))).toList();
         Map<String, ChosenText> texts = texts(feed, changed);
+        Origin origin = new Origin(feed, document, feed.isNew());
         List<OutgoingRecord> records = new ArrayList<>();
         Map<String, KeptText> toKeep = new HashMap<>();
         int fresh = 0;
         for (IdentifiedItem item : changed) {
             ChosenText text = Objects.requireNonNull(texts.get(item.articleId()));
             Instant seenAt = seenAt(last.get(item.articleId()), now);
-            records.add(record(feed, document, item, text.words(), seenAt));
+            records.add(record(origin, item, text.words(), seenAt));
             text.toKeep().ifPresent(words -> toKeep.put(item.articleId(), words));
             fresh += last.containsKey(item.articleId()) ? 0 : 1;
         }
@@ -79,6 +80,28 @@ public class ArticlePublisher {
                         items.size() - records.size(),
                         last.size());
         return new Prepared(published, records);
+    }
+
+    /// Articles of a document that holds only a part of its feed: those that stand under a URL and that nothing names yet. What
+    /// bears a name that is known may be another article than the part can tell. Those that are old alert nobody.
+    public Prepared prepareUnseen(Feed feed, ParseResult.Feed part, Instant now) {
+        Identification named = Identification.of(part.items(), feed.id(), feed.url());
+        Map<String, String> names = seen.names(named.keys());
+        List<IdentifiedItem> unseen =
+                named.resolved(names).stream()
+                        .filter(item -> item.url().isPresent())
+                        .filter(item -> item.keys().stream().noneMatch(names::containsKey))
+                        .toList();
+        Map<String, ChosenText> texts = texts(feed, unseen);
+        Map<String, KeptText> toKeep = new HashMap<>();
+        List<OutgoingRecord> records = new ArrayList<>();
+        for (IdentifiedItem item : unseen) {
+            ChosenText text = Objects.requireNonNull(texts.get(item.articleId()));
+            records.add(record(new Origin(feed, part, true), item, text.words(), now));
+            text.toKeep().ifPresent(words -> toKeep.put(item.articleId(), words));
+        }
+        int known = part.items().size() - unseen.size();
+        return new Prepared(new Published(unseen, toKeep, unseen.size(), 0, known, 0), records);
     }
 
     private static boolean isChanged(IdentifiedItem item, Seen.@Nullable Last last) {
@@ -142,8 +165,13 @@ public class ArticlePublisher {
         return new FullTexts.Wanted(item.articleId(), url, item.item().text());
     }
 
-    private OutgoingRecord record(
-            Feed feed, ParseResult.Feed document, IdentifiedItem item, String text, Instant now) {
+    /// Where articles come from.
+    ///
+    /// @param mayBeOld it may show what was there long before we knew it
+    private record Origin(Feed feed, ParseResult.Feed document, boolean mayBeOld) {}
+
+    private OutgoingRecord record(Origin origin, IdentifiedItem item, String text, Instant now) {
+        Feed feed = origin.feed();
         ArticlePublished article =
                 new ArticlePublished(
                         item.articleId(),
@@ -151,21 +179,21 @@ public class ArticlePublisher {
                         item.url(),
                         item.item().title(),
                         text,
-                        item.item().language().or(feed::language).or(document::language),
+                        item.item().language().or(feed::language).or(origin.document()::language),
                         Domains.registrable(item.url().orElse(URI.create(feed.url()))),
                         feed.country(),
                         feed.id(),
                         item.item().publishedAt(),
                         now);
-        Topic topic = isBackfill(feed, item, now) ? Topic.ARTICLES_BACKFILL : Topic.ARTICLES;
+        Topic topic = isBackfill(origin, item, now) ? Topic.ARTICLES_BACKFILL : Topic.ARTICLES;
         return OutgoingRecord.of(
                 topic, article.id(), article.recordId(), ArticlePublished.TYPE, now, article);
     }
 
     /// What a feed showed long before we knew it is stored and alerts nobody.
-    private boolean isBackfill(Feed feed, IdentifiedItem item, Instant now) {
+    private boolean isBackfill(Origin origin, IdentifiedItem item, Instant now) {
         Instant oldest = now.minus(config.backfillAge());
-        return feed.isNew()
+        return origin.mayBeOld()
                 && item.item().publishedAt().filter(at -> at.isBefore(oldest)).isPresent();
     }
 

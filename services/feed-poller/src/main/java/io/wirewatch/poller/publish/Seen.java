@@ -119,6 +119,16 @@ public class Seen {
         }
     }
 
+    /// In the caller's transaction, after the broker has the articles: their keys name them from now on, but no feed has
+    /// shown them.
+    public void name(List<IdentifiedItem> items) {
+        try (Connection connection = database.getConnection()) {
+            name(connection, items);
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was published could not be named", e);
+        }
+    }
+
     private static void name(Connection connection, List<IdentifiedItem> items)
             throws SQLException {
         Map<String, String> names = new HashMap<>();
