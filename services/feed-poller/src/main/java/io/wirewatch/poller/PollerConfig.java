@@ -2,6 +2,7 @@ package io.wirewatch.poller;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /// Limits and intervals of the service.
@@ -103,4 +104,8 @@ public interface PollerConfig {
 
     /// Lists of feeds.
     ListConfig lists();
+
+    /// What hubs push.
+    @WithName("websub")
+    WebSubConfig webSub();
 }

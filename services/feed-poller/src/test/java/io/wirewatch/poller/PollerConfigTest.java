@@ -63,6 +63,29 @@ class PollerConfigTest {
     }
 
     @Test
+    void hubsHaveTheirLimits() {
+        assertThat(config.webSub().publicAddress()).isEmpty();
+        assertThat(config.webSub().lease()).isEqualTo(Duration.ofDays(10));
+        assertThat(config.webSub().verifiedWithin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.webSub().firstBackOff()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.webSub().longestBackOff()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.webSub().deniedFor()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.webSub().trustedAfter()).isEqualTo(2);
+        assertThat(config.webSub().firstInterval()).isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void pushesHaveTheirLimits() {
+        assertThat(config.webSub().bodyBytes()).isEqualTo(2 * 1024 * 1024);
+        assertThat(config.webSub().receivedAtOnce()).isEqualTo(8);
+        assertThat(config.webSub().heldPerFeed()).isEqualTo(4);
+        assertThat(config.webSub().held()).isEqualTo(500);
+        assertThat(config.webSub().spacing()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.webSub().parallelReads()).isEqualTo(8);
+        assertThat(config.webSub().kept()).isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
     void listsHaveTheirLimits() {
         assertThat(config.lists().importedAtOnce()).isEqualTo(200);
         assertThat(config.lists().interval()).isEqualTo(Duration.ofHours(6));

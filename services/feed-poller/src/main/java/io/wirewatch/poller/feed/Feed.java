@@ -301,6 +301,11 @@ public class Feed {
         standing.pause(pause);
     }
 
+    /// Whether it is asked, and later than this.
+    public boolean isDueAfter(Instant time) {
+        return standing.nextDue().filter(time::isBefore).isPresent();
+    }
+
     public void dueNow(Instant now, String reason) {
         standing.due(now, reason);
     }

@@ -65,6 +65,13 @@ public class FeedPoll {
         return poll(Run.begin(feed, token, true));
     }
 
+    /// For the sake of what the feed's hub sent; `not-published` where the broker is away.
+    ///
+    /// @param items in it
+    PollReport pollPushed(Feed feed, String token, int items) {
+        return poll(Run.begin(feed, token, false).pushed(items));
+    }
+
     private PollReport poll(Run run) {
         FeedFetcher.Fetched fetched = fetcher.fetch(run.feed());
         Verdict verdict = verdict(run, fetched.outcome());
@@ -99,7 +106,7 @@ public class FeedPoll {
         FetchOutcome.Fresh answer = gathered.answer();
         return switch (windows.read(run, gathered)) {
             case Window.Unchanged same -> verdicts.unchanged(answer, same.print());
-            case Window.Shown shown -> verdicts.shown(answer, shown);
+            case Window.Shown shown -> verdicts.shown(run, answer, shown);
             case Window.NoFeed no ->
                     verdicts.failed(
                             PollReport.of("not-a-feed", answer.status(), no.reason()),

@@ -2,16 +2,23 @@ package io.wirewatch.poller.poll;
 
 import io.wirewatch.poller.feed.Feed;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /// One poll while it runs.
 ///
 /// @param feed as it stood when the lease was taken
 /// @param token of the lease
 /// @param waits for a broker that is away; a caller of the API does not
+/// @param pushed items that the feed's hub sent, where the poll is for their sake
 /// @param nanos `System.nanoTime()` at its begin
-record Run(Feed feed, String token, boolean waits, long nanos) {
+record Run(Feed feed, String token, boolean waits, OptionalInt pushed, long nanos) {
     static Run begin(Feed feed, String token, boolean waits) {
-        return new Run(feed, token, waits, System.nanoTime());
+        return new Run(feed, token, waits, OptionalInt.empty(), System.nanoTime());
+    }
+
+    /// For the sake of what a hub sent.
+    Run pushed(int items) {
+        return new Run(feed, token, waits, OptionalInt.of(items), nanos);
     }
 
     long milliseconds() {

@@ -6,9 +6,11 @@ import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Rhythm;
 import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.page.KeptTexts;
+import io.wirewatch.poller.parse.HubLinks;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.Domains;
 import io.wirewatch.poller.publish.Seen;
+import io.wirewatch.poller.websub.Subscriptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -28,13 +30,15 @@ class Verdicts {
     private final Seen seen;
     private final KeptTexts texts;
     private final FeedLog log;
+    private final Subscriptions hubs;
     private final PollerConfig config;
     private final PollPolicy policy;
 
-    Verdicts(Seen seen, KeptTexts texts, FeedLog log, PollerConfig config) {
+    Verdicts(Seen seen, KeptTexts texts, FeedLog log, Subscriptions hubs, PollerConfig config) {
         this.seen = seen;
         this.texts = texts;
         this.log = log;
+        this.hubs = hubs;
         this.config = config;
         this.policy = PollPolicy.of(config);
     }
@@ -42,7 +46,7 @@ class Verdicts {
     /// What a good answer says besides its document.
     private record Head(Optional<String> movedTo, Optional<Duration> lifetime) {}
 
-    Verdict shown(FetchOutcome.Fresh answer, Window.Shown window) {
+    Verdict shown(Run run, FetchOutcome.Fresh answer, Window.Shown window) {
         ParseResult.Feed document = window.document();
         PollReport report =
                 new PollReport(
@@ -54,7 +58,19 @@ class Verdicts {
                         0,
                         0,
                         document.wellFormed() ? null : document.reason().orElse(null));
-        return new Verdict(report, (stored, now) -> show(stored, now, answer, window));
+        return new Verdict(
+                report,
+                (stored, now) -> {
+                    hubs.found(stored, report.fresh() + report.revised(), run.pushed());
+                    hubs.saw(stored, pushed(answer, document), document.wellFormed());
+                    show(stored, now, answer, window);
+                });
+    }
+
+    /// A feed that does not say what it calls itself is called by its address.
+    private static HubLinks pushed(FetchOutcome.Fresh answer, ParseResult.Feed document) {
+        Optional<String> address = Optional.of(answer.finalUrl().toString());
+        return answer.pushed().orElse(document.pushed()).orElse(new HubLinks(List.of(), address));
     }
 
     private void show(Feed stored, Instant now, FetchOutcome.Fresh answer, Window.Shown window) {
@@ -146,10 +162,26 @@ class Verdicts {
                         head.lifetime(),
                         stored.hints(),
                         overlap);
-        due(stored, policy.afterSuccess(now, good, jitter()), now);
+        due(stored, afterSuccess(stored, now, good), now);
         if (first || recovered || moved || voice) {
             log.state(stored, now);
         }
+    }
+
+    /// Later where the feed's hub is believed to push what is new, but not beyond the end of its lease.
+    private PollPolicy.Due afterSuccess(Feed stored, Instant now, PollPolicy.Good good) {
+        double jitter = jitter();
+        PollPolicy.Due usual = policy.afterSuccess(now, good, jitter);
+        Optional<Instant> pushedUntil = hubs.trustedUntil(stored.id());
+        if (pushedUntil.isEmpty()) {
+            return usual;
+        }
+        PollPolicy.Due rare =
+                policy.at(config.webSub().firstInterval()).afterSuccess(now, good, jitter);
+        Instant latest = rare.at().isBefore(pushedUntil.get()) ? rare.at() : pushedUntil.get();
+        return latest.isAfter(usual.at())
+                ? new PollPolicy.Due(latest, rare.reason() + ", and its hub pushes")
+                : usual;
     }
 
     private boolean move(Feed stored, Optional<String> movedTo, Instant now) {

@@ -7,6 +7,7 @@ import io.wirewatch.poller.feed.FeedRepository;
 import io.wirewatch.poller.feed.Hosts;
 import io.wirewatch.poller.poll.AttemptLog;
 import io.wirewatch.poller.poll.PollReport;
+import io.wirewatch.poller.websub.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ class FeedHistory {
     private final FeedRepository feeds;
     private final Hosts hosts;
     private final AttemptLog attempts;
+    private final Subscriptions subscriptions;
     private final Coverage coverage;
     private final InstantSource clock;
 
@@ -29,11 +31,13 @@ class FeedHistory {
             FeedRepository feeds,
             Hosts hosts,
             AttemptLog attempts,
+            Subscriptions subscriptions,
             Coverage coverage,
             InstantSource clock) {
         this.feeds = feeds;
         this.hosts = hosts;
         this.attempts = attempts;
+        this.subscriptions = subscriptions;
         this.coverage = coverage;
         this.clock = clock;
     }
@@ -41,12 +45,14 @@ class FeedHistory {
     /// @param itemsPerDay as it published lately; a guess while little is known
     /// @param window items that it shows at once
     /// @param hostRestsUntil nobody asks its host before then
+    /// @param pushedBy its hub, where it has one and we are reached by hubs
     /// @param attempts the newest first
     record View(
             @JsonUnwrapped FeedView feed,
             double itemsPerDay,
             int window,
             @Nullable Instant hostRestsUntil,
+            Subscriptions.@Nullable View pushedBy,
             List<AttemptView> attempts,
             List<Coverage.Gap> gaps) {}
 
@@ -70,6 +76,7 @@ class FeedHistory {
                 feed.rhythm().perDay(),
                 feed.rhythm().window(),
                 rests,
+                subscriptions.of(feed.id()).orElse(null),
                 attempts.last(feed.id()).stream().map(AttemptView::of).toList(),
                 coverage.gapsOf(feed.id(), MOST_GAPS));
     }
