@@ -61,7 +61,7 @@ public class Subscriptions {
     /// A poll has read what the feed says of its hubs; in the transaction that holds the feed. A feed that needs a password is
     /// not subscribed to.
     ///
-    /// @param whole whether the document was: one that broke off may only have lost its hub
+    /// @param whole whether the document was: one that broke off may only have lost its hub, or what it calls itself
     public void saw(Feed feed, HubLinks offer, boolean whole) {
         if (!address.isOn()) {
             return;
@@ -71,8 +71,11 @@ public class Subscriptions {
         List<HubUrl> hubs =
                 feed.sealedCredentials().isPresent() ? List.of() : HubUrl.of(offer.hubs());
         Optional<Subscription> current = subscriptions.lockedCurrent(feed.id());
+        if (!whole && current.isPresent()) {
+            return;
+        }
         if (hubs.isEmpty()) {
-            current.filter(any -> whole).ifPresent(left -> left.end(now));
+            current.ifPresent(left -> left.end(now));
             return;
         }
         HubUrl wanted = wanted(hubs, topic, current);

@@ -276,9 +276,12 @@ class SubscribingTest {
     @Test
     void feedThatLosesItsHubIsUnsubscribedOneThatBreaksOffIsNot() {
         String id = feed.subscribed(requests);
-        feed.server.serveRss("/subscribing.xml", "<rss><channel><title>x</title>");
-        PollerApi.poll(id);
-        requests.askDue();
+        String hub = "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"hub\" href=\"%s\"/>";
+        for (String rest : List.of("", hub.formatted(feed.hub.url()))) {
+            feed.server.serveRss("/subscribing.xml", "<rss><channel><title>x</title>" + rest);
+            PollerApi.poll(id);
+            requests.askDue();
+        }
         assertThat(feed.hub.asked()).hasSize(1);
 
         feed.showsWithoutHub(1, 4);
