@@ -59,7 +59,12 @@ final class Api {
         String join = path.contains("?") ? "&" : "?";
         String next = path + join + "limit=500";
         while (!next.isEmpty()) {
-            JsonNode page = get(next).json();
+            Answer answer = get(next);
+            if (answer.status() != 200) {
+                throw new AssertionError(
+                        "%s answered %d: %s".formatted(next, answer.status(), answer.body()));
+            }
+            JsonNode page = answer.json();
             page.get("items").forEach(items::add);
             JsonNode cursor = page.path("cursor");
             next =
