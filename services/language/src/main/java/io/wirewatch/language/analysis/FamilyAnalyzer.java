@@ -6,7 +6,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
@@ -21,17 +20,6 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /// The steps that read one family: NFC, Unicode word breaks (UAX #29), lower case by code point (never by the machine's
 /// locale), Han characters as simplified bigrams, then what the language asks for.
 final class FamilyAnalyzer extends Analyzer {
-    /// Field name of a string that is in NFC already: the costly normalising step is left out.
-    static final String NORMAL = "normal";
-
-    static final String TO_NORMALIZE = "to-normalize";
-
-    private static final int HAN_AND_KIN =
-            CJKBigramFilter.HAN
-                    | CJKBigramFilter.HIRAGANA
-                    | CJKBigramFilter.KATAKANA
-                    | CJKBigramFilter.HANGUL;
-
     private final Family family;
     private final boolean forArticles;
 
@@ -51,21 +39,25 @@ final class FamilyAnalyzer extends Analyzer {
         return new FamilyAnalyzer(family, false);
     }
 
+    /// @param form name of a `Form`
     @Override
     protected Reader initReader(String form, Reader reader) {
-        return form.equals(NORMAL)
-                ? reader
-                : new ICUNormalizer2CharFilter(reader, Normalizer2.getNFCInstance());
+        return form.equals(Form.TO_NORMALIZE.name())
+                ? new ICUNormalizer2CharFilter(reader, Normalizer2.getNFCInstance())
+                : reader;
     }
 
     @Override
     protected TokenStreamComponents createComponents(String form) {
         Tokenizer words = new StandardTokenizer();
         TokenStream lower = lowerCase(new PluralFilter(words, family == Family.DE));
-        TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(lower) : lower;
-        TokenStream bigrams = new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
-        TokenStream inStep = forArticles ? new LastOfRunFilter(bigrams) : bigrams;
-        return new TokenStreamComponents(words, inTheLanguage(inStep));
+        TokenStream whole = form.equals(Form.WITHOUT_HAN.name()) ? lower : inBigrams(lower);
+        return new TokenStreamComponents(words, inTheLanguage(whole));
+    }
+
+    private TokenStream inBigrams(TokenStream words) {
+        TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(words) : words;
+        return new BigramFilter(simplified, forArticles);
     }
 
     private TokenStream lowerCase(TokenStream words) {

@@ -1,6 +1,5 @@
 package io.wirewatch.language.analysis;
 
-import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,8 +36,6 @@ public final class TextAnalysis {
     /// UTF-16 code units of all terms of one article together: what is more would not fit a tsvector (1 MiB).
     public static final int MAX_TERM_UNITS = 200_000;
 
-    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-
     private final Map<Family, Analyzers> analyzers = new EnumMap<>(Family.class);
 
     public TextAnalysis() {
@@ -55,7 +52,7 @@ public final class TextAnalysis {
     /// @param language BCP 47 primary subtag
     public AnalyzedText analyze(String language, String title, String text) {
         Family family = familyOf(language, title, text);
-        Collector collector = new Collector(family);
+        Collector collector = new Collector(family, title.length() + text.length());
         Analyzer analyzer = of(family).articles();
         collector.readFrom(analyzer, TextField.TITLE, title);
         collector.gap();
@@ -65,7 +62,7 @@ public final class TextAnalysis {
 
     /// The terms of a query's word or phrase, one a position; empty where nothing of it is a word. Compounds stay whole.
     public List<String> phrase(Family family, String words) {
-        Collector collector = new Collector(family);
+        Collector collector = new Collector(family, words.length());
         collector.readFrom(of(family).queries(), TextField.TEXT, words);
         return collector.tokens.stream().map(Token::term).toList();
     }
@@ -84,14 +81,25 @@ public final class TextAnalysis {
     private record Analyzers(Analyzer articles, Analyzer queries) {}
 
     private static final class Collector {
+        /// In news, about every eighth letter begins a word that did not stand before; longer texts repeat more.
+        private static final int A_NEW_WORD_IN = 8;
+
+        private static final int MOST_LETTERS = 8_000;
+
         private final Family family;
-        private final List<Token> tokens = new ArrayList<>();
-        private final Map<String, List<Token>> byTerm = new LinkedHashMap<>();
+        private final List<Token> tokens;
+        private final Map<String, List<Token>> byTerm;
+        private final StringBuilder name;
         private int position = -1;
         private int units;
 
-        Collector(Family family) {
+        /// @param letters that it will read, about
+        Collector(Family family, int letters) {
             this.family = family;
+            int words = Math.min(letters, MOST_LETTERS) / A_NEW_WORD_IN;
+            this.tokens = new ArrayList<>(words);
+            this.byTerm = LinkedHashMap.newLinkedHashMap(words);
+            this.name = new StringBuilder(family.prefix());
         }
 
         void gap() {
@@ -99,9 +107,7 @@ public final class TextAnalysis {
         }
 
         void readFrom(Analyzer analyzer, TextField field, String words) {
-            String form =
-                    NFC.isNormalized(words) ? FamilyAnalyzer.NORMAL : FamilyAnalyzer.TO_NORMALIZE;
-            try (TokenStream stream = analyzer.tokenStream(form, words)) {
+            try (TokenStream stream = analyzer.tokenStream(Form.of(words).name(), words)) {
                 CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
                 OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
                 PositionIncrementAttribute step =
@@ -110,7 +116,7 @@ public final class TextAnalysis {
                 while (stream.incrementToken()
                         && position + step.getPositionIncrement() <= MAX_POSITION) {
                     position += step.getPositionIncrement();
-                    add(family.prefix() + term, field, offset);
+                    add(named(term), field, offset);
                 }
                 stream.end();
             } catch (IOException e) {
@@ -118,18 +124,31 @@ public final class TextAnalysis {
             }
         }
 
+        private String named(CharTermAttribute term) {
+            name.setLength(family.prefix().length());
+            return name.append(term.buffer(), 0, term.length()).toString();
+        }
+
         private void add(String term, TextField field, OffsetAttribute offset) {
             String cut = Terms.cut(term, MAX_TERM_BYTES);
-            if (units + cut.length() > MAX_TERM_UNITS) {
+            List<Token> before = byTerm.getOrDefault(cut, List.of());
+            if (units + cut.length() > MAX_TERM_UNITS || before.size() >= MAX_OCCURRENCES) {
                 return;
             }
-            List<Token> occurrences = byTerm.computeIfAbsent(cut, word -> new ArrayList<>(1));
-            if (occurrences.size() < MAX_OCCURRENCES) {
-                units += cut.length();
-                Token token =
-                        new Token(cut, position, field, offset.startOffset(), offset.endOffset());
-                tokens.add(token);
-                occurrences.add(token);
+            units += cut.length();
+            Token token = new Token(cut, position, field, offset.startOffset(), offset.endOffset());
+            tokens.add(token);
+            addTo(before, token);
+        }
+
+        /// Most words of an article stand there once.
+        private void addTo(List<Token> before, Token token) {
+            if (before.isEmpty()) {
+                byTerm.put(token.term(), List.of(token));
+            } else if (before.size() == 1) {
+                byTerm.put(token.term(), new ArrayList<>(List.of(before.getFirst(), token)));
+            } else {
+                before.add(token);
             }
         }
     }

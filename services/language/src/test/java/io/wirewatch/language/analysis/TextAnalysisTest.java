@@ -108,6 +108,47 @@ class TextAnalysisTest {
                 .isEqualTo(Family.VI);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zh | 电 | 0 电",
+                "zh | 芯片厂 | 0 芯, 0 芯片, 1 片, 1 片厂, 1 厂",
+                "zh | 用AI看病 | 0 用, 1 ai, 2 看, 2 看病, 2 病",
+                "zh | 停电，停水 | 0 停, 0 停电, 0 电, 1 停, 1 停水, 1 水",
+                "zh | 𠮷田 | 0 𠮷, 0 𠮷田, 0 田",
+                "ja | コスト増 | 0 コ, 0 コス, 1 ス, 1 スト, 2 ト, 2 ト増, 2 増",
+                "ko | 반도체 값 | 0 반, 0 반도, 1 도, 1 도체, 1 체, 2 값",
+                "en | A chip (芯片) | 0 a, 1 chip, 2 芯, 2 芯片, 2 片",
+            })
+    void lettersInPairsStandAtThePositionsThatAQueryCounts(
+            String language, String title, String tokens) {
+        assertThat(
+                        analysis.analyze(language, title, "").tokens().stream()
+                                .map(token -> token.position() + " " + word(token)))
+                .containsExactly(tokens.split(", "));
+    }
+
+    private static String word(Token token) {
+        return token.term().substring(token.term().indexOf(':') + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Stromnetz – für €5, WITHOUT_HAN",
+        "Điện lực, WITHOUT_HAN",
+        "芯片, NORMAL",
+        "ソニー, NORMAL",
+        "반도체, NORMAL",
+        "\uD842\uDFB7, NORMAL",
+        "Die\u0323n, TO_NORMALIZE",
+        "か\u3099, TO_NORMALIZE",
+        "\u1112\u1161\u11ab, TO_NORMALIZE"
+    })
+    void stepsThatChangeNothingAreLeftOut(String words, Form form) {
+        assertThat(Form.of(words)).isEqualTo(form);
+    }
+
     @Test
     void compoundAndItsPartsStandAtOnePositionWithTheWholeWordsOffsets() {
         AnalyzedText article = analysis.analyze("de", "Neue Halbleiterfertigung", "");
