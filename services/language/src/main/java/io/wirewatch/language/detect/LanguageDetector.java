@@ -140,12 +140,20 @@ public final class LanguageDetector {
     }
 
     private static String beginning(String title, String text) {
-        String words = title + "\n" + text.substring(0, Math.min(text.length(), LONGEST));
-        return words.substring(0, Math.min(words.length(), LONGEST));
+        if (title.length() >= LONGEST) {
+            return title.substring(0, LONGEST);
+        }
+        int rest = LONGEST - title.length() - 1;
+        return title + "\n" + text.substring(0, Math.min(text.length(), rest));
     }
 
     private static String primary(String tag) {
-        return tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        String lower = tag.strip().toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < lower.length() && lower.charAt(end) != '-' && lower.charAt(end) != '_') {
+            end++;
+        }
+        return lower.substring(0, end);
     }
 
     private static Optional<DetectedLanguage> sure(String code) {

@@ -2,8 +2,7 @@ package io.wirewatch.language.detect;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 
 /// What scripts and tell-tale letters a text is made of.
 final class Letters {
@@ -11,10 +10,10 @@ final class Letters {
     static final int READ = 400;
 
     /// Letters that Vietnamese has; the first few of them other languages have too.
-    private static final Set<Integer> VIETNAMESE =
+    private static final BitSet VIETNAMESE =
             points("âêôăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ");
 
-    private static final Set<Integer> SHARED = points("âêô");
+    private static final BitSet SHARED = points("âêô");
 
     private final String words;
     private final int[] counts = new int[Script.values().length];
@@ -26,7 +25,11 @@ final class Letters {
         this.words =
                 Normalizer2.getNFCInstance()
                         .normalize(words.substring(0, Math.min(words.length(), READ)));
-        this.words.codePoints().forEach(this::count);
+        int point;
+        for (int i = 0; i < this.words.length(); i += Character.charCount(point)) {
+            point = this.words.codePointAt(i);
+            count(point);
+        }
     }
 
     int total() {
@@ -60,8 +63,8 @@ final class Letters {
             letters++;
             counts[scriptOf(point).ordinal()]++;
             int lower = Character.toLowerCase(point);
-            vietnamese += VIETNAMESE.contains(lower) ? 1 : 0;
-            onlyVietnamese += VIETNAMESE.contains(lower) && !SHARED.contains(lower) ? 1 : 0;
+            vietnamese += VIETNAMESE.get(lower) ? 1 : 0;
+            onlyVietnamese += VIETNAMESE.get(lower) && !SHARED.get(lower) ? 1 : 0;
         }
     }
 
@@ -81,10 +84,10 @@ final class Letters {
         };
     }
 
-    private static Set<Integer> points(String letters) {
-        Set<Integer> points = new HashSet<>();
-        letters.codePoints().forEach(points::add);
-        return Set.copyOf(points);
+    private static BitSet points(String letters) {
+        BitSet points = new BitSet();
+        letters.codePoints().forEach(points::set);
+        return points;
     }
 
     /// Scripts that decide, or that a library is asked about.

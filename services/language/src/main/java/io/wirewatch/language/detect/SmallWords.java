@@ -25,6 +25,9 @@ final class SmallWords {
     /// Whose word it is; empty where two languages claim it.
     private static final Map<String, String> LANGUAGE_OF = read();
 
+    private static final int LONGEST =
+            LANGUAGE_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
+
     private SmallWords() {}
 
     static Count count(String text) {
@@ -37,8 +40,7 @@ final class SmallWords {
                 start = i;
             } else if (!letter && start >= 0) {
                 words++;
-                String word = text.substring(start, i).toLowerCase(Locale.ROOT);
-                String language = LANGUAGE_OF.getOrDefault(word, "");
+                String language = i - start > LONGEST ? "" : languageOf(text.substring(start, i));
                 if (!language.isEmpty()) {
                     hits.merge(language, 1, Integer::sum);
                 }
@@ -46,6 +48,10 @@ final class SmallWords {
             }
         }
         return new Count(hits, words);
+    }
+
+    private static String languageOf(String word) {
+        return LANGUAGE_OF.getOrDefault(word.toLowerCase(Locale.ROOT), "");
     }
 
     private static Map<String, String> read() {
