@@ -24,11 +24,14 @@ public final class ClauseIndex {
     private final TextAnalysis analysis;
     private final ThemeLimits limits;
     private final Set<String> reasons;
-    private final Map<String, List<Phrase>> byFirstTerm = new HashMap<>();
+    private final Step phrases = new Step();
+    private final Glance firstTerms = new Glance();
     private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
     private final Set<List<String>> counted = new HashSet<>();
     private final List<NearClause> near = new ArrayList<>();
     private final List<Clause> bySlot = new ArrayList<>();
+    private int shortestBeginning = Integer.MAX_VALUE;
+    private int longestBeginning;
 
     ClauseIndex(Family family, TextAnalysis analysis, ThemeLimits limits, Set<String> reasons) {
         this.family = family;
@@ -40,13 +43,14 @@ public final class ClauseIndex {
     /// Words in a row that, where found, fill a slot.
     ///
     /// @param slot which hits belong together
-    public record Phrase(List<String> terms, Clause clause, int slot) {}
+    public record Phrase(Clause clause, int slot) {}
 
     /// Slots that must lie near each other: every other one within some words of the first.
     public record NearClause(Clause clause, int first, List<Integer> others, int within) {}
 
-    public List<Phrase> startingWith(String term) {
-        return byFirstTerm.getOrDefault(term, List.of());
+    /// The first step of the phrases that begin with a term; most terms begin none.
+    Step startingWith(String term) {
+        return firstTerms.mayBe(term) ? phrases.after(term) : Step.NOWHERE;
     }
 
     public List<Phrase> beginningLike(String beginning) {
@@ -55,6 +59,15 @@ public final class ClauseIndex {
 
     public boolean hasBeginnings() {
         return !byBeginning.isEmpty();
+    }
+
+    /// Letters of the shortest beginning, with the family's prefix.
+    int shortestBeginning() {
+        return shortestBeginning;
+    }
+
+    int longestBeginning() {
+        return longestBeginning;
     }
 
     public List<NearClause> near() {
@@ -154,10 +167,19 @@ public final class ClauseIndex {
             return; // "chip" and "chips" are one word here, and count once, by the first that was
             // named
         }
-        Map<String, List<Phrase>> index = anyEnding ? byBeginning : byFirstTerm;
-        String key = anyEnding ? beginning(words) : terms.getFirst();
-        index.computeIfAbsent(key, first -> new ArrayList<>(1))
-                .add(new Phrase(terms, clause, slot));
+        Phrase filed = new Phrase(clause, slot);
+        if (anyEnding) {
+            fileBeginning(beginning(words), filed);
+        } else {
+            firstTerms.add(terms.getFirst());
+            phrases.file(filed, terms);
+        }
+    }
+
+    private void fileBeginning(String beginning, Phrase phrase) {
+        byBeginning.computeIfAbsent(beginning, first -> new ArrayList<>(1)).add(phrase);
+        shortestBeginning = Math.min(shortestBeginning, beginning.length());
+        longestBeginning = Math.max(longestBeginning, beginning.length());
     }
 
     /// One syllable without its marks may be any of several words; two in a row hardly are.

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,12 @@ final class Hits {
 
     static Hits of(ClauseIndex clauses, AnalyzedText article) {
         Hits hits = new Hits(clauses, article);
-        for (String term : article.terms()) {
-            for (ClauseIndex.Phrase phrase : clauses.startingWith(term)) {
-                hits.find(phrase, term);
-            }
-            if (clauses.hasBeginnings()) {
-                hits.findByBeginning(term);
-            }
+        List<Token> tokens = article.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            hits.walk(clauses.startingWith(tokens.get(i).term()), i, i);
+        }
+        if (clauses.hasBeginnings()) {
+            article.forEachTerm(hits::findByBeginning);
         }
         hits.settle();
         return hits;
@@ -55,36 +53,31 @@ final class Hits {
         return bySlot.getOrDefault(slot, List.of());
     }
 
-    private void find(ClauseIndex.Phrase phrase, String term) {
-        for (Token first : article.occurrences(term)) {
-            last(phrase, first).ifPresent(last -> add(phrase, new Hit(first, last)));
+    /// Takes what is complete at a step, and goes on to the words behind it.
+    private void walk(Step step, int first, int last) {
+        List<Token> tokens = article.tokens();
+        if (!step.ends().isEmpty()) {
+            Hit hit = new Hit(tokens.get(first), tokens.get(last));
+            step.ends().forEach(phrase -> add(phrase, hit));
+        }
+        if (!step.goesOn()) {
+            return;
+        }
+        int next = tokens.get(last).position() + 1;
+        for (int i = last + 1; i < tokens.size() && tokens.get(i).position() <= next; i++) {
+            if (tokens.get(i).position() == next) {
+                walk(step.after(tokens.get(i).term()), first, i);
+            }
         }
     }
 
-    private void findByBeginning(String term) {
-        for (int end = article.family().prefix().length() + 2; end <= term.length(); end++) {
+    private void findByBeginning(String term, List<Token> occurrences) {
+        int longest = Math.min(term.length(), clauses.longestBeginning());
+        for (int end = clauses.shortestBeginning(); end <= longest; end++) {
             for (ClauseIndex.Phrase phrase : clauses.beginningLike(term.substring(0, end))) {
-                article.occurrences(term).forEach(token -> add(phrase, new Hit(token, token)));
+                occurrences.forEach(token -> add(phrase, new Hit(token, token)));
             }
         }
-    }
-
-    /// The phrase's last token, where it begins with this one.
-    private Optional<Token> last(ClauseIndex.Phrase phrase, Token first) {
-        Optional<Token> last = Optional.of(first);
-        for (int i = 1; i < phrase.terms().size() && last.isPresent(); i++) {
-            last = at(first.position() + i, article.occurrences(phrase.terms().get(i)));
-        }
-        return last;
-    }
-
-    private static Optional<Token> at(int position, List<Token> occurrences) {
-        for (Token token : occurrences) {
-            if (token.position() == position) {
-                return Optional.of(token);
-            }
-        }
-        return Optional.empty();
     }
 
     private void add(ClauseIndex.Phrase phrase, Hit hit) {

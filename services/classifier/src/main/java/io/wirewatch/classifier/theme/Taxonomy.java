@@ -25,7 +25,11 @@ public record Taxonomy(String version, List<ThemeSource> sources, List<Theme> th
 
     /// Every theme's judgement, tag or not.
     public List<Judgement> judge(AnalyzedText article) {
-        return themes.stream().map(theme -> Judge.judge(theme, article)).toList();
+        List<Judgement> judgements = new ArrayList<>(themes.size());
+        for (Theme theme : themes) {
+            judgements.add(Judge.judge(theme, article));
+        }
+        return judgements;
     }
 
     /// Makes stored themes ready; they have been checked when they were stored.
