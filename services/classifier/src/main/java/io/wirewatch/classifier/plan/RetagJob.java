@@ -75,17 +75,30 @@ public class RetagJob {
         lastError = null;
         if (left.isEmpty()) {
             state = State.DONE;
-            leaseToken = null;
-            leaseUntil = null;
+            leave();
         }
+    }
+
+    /// Takes an open job from whoever works on it; what was done stays said. One that is done stays done.
+    void cancel(Instant now) {
+        if (state.equals(State.OPEN)) {
+            state = State.CANCELLED;
+            changedAt = now;
+            lastError = null;
+            leave();
+        }
+    }
+
+    private void leave() {
+        leaseToken = null;
+        leaseUntil = null;
     }
 
     void failed(String error, Instant now, Duration pause) {
         lastError = error.substring(0, Math.min(error.length(), 300));
         changedAt = now;
         dueAt = now.plus(pause);
-        leaseToken = null;
-        leaseUntil = null;
+        leave();
     }
 
     /// @param skipped records that are no articles
@@ -95,6 +108,7 @@ public class RetagJob {
     static final class State {
         static final String OPEN = "open";
         static final String DONE = "done";
+        static final String CANCELLED = "cancelled";
 
         private State() {}
     }

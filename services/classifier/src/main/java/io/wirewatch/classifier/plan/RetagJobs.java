@@ -59,6 +59,23 @@ class RetagJobs implements PanacheRepositoryBase<RetagJob, String> {
                 .call(() -> find("themeId = ?1 and id = ?2", themeId, id).firstResultOptional());
     }
 
+    /// The job as it is then: cancelled, or done before; empty where there is none. Its worker finds its lease gone with the
+    /// chunk that it is at.
+    Optional<RetagJob> cancel(String themeId, String id) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                find("themeId = ?1 and id = ?2", themeId, id)
+                                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                                        .firstResultOptional()
+                                        .map(this::cancelled));
+    }
+
+    private RetagJob cancelled(RetagJob job) {
+        job.cancel(clock.instant());
+        return job;
+    }
+
     /// A due job that nobody works on, leased.
     Optional<RetagJob> claim() {
         return QuarkusTransaction.requiringNew().call(this::leased);

@@ -7,6 +7,7 @@ import io.wirewatch.access.Problems;
 import io.wirewatch.classifier.ClassifierConfig;
 import io.wirewatch.classifier.theme.ActiveTaxonomy;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -90,9 +91,22 @@ public class RetagResource {
     @GET
     @Path("/{job}")
     public JobView one(@PathParam("id") String theme, @PathParam("job") String job) {
-        return jobs.one(theme, job)
-                .map(JobView::of)
-                .orElseThrow(() -> Problems.notFound("there is no such job"));
+        return JobView.of(jobs.one(theme, job).orElseThrow(RetagResource::absent));
+    }
+
+    /// Stops a job; what it has published stays, and its row says how much that is. 409 where it was done before.
+    @DELETE
+    @Path("/{job}")
+    public JobView cancel(@PathParam("id") String theme, @PathParam("job") String job) {
+        RetagJob after = jobs.cancel(theme, job).orElseThrow(RetagResource::absent);
+        if (after.state.equals(RetagJob.State.DONE)) {
+            throw Problems.conflict("the job is done");
+        }
+        return JobView.of(after);
+    }
+
+    private static RuntimeException absent() {
+        return Problems.notFound("there is no such job");
     }
 
     /// A list in one page.
@@ -100,6 +114,7 @@ public class RetagResource {
 
     /// A job as others see it.
     ///
+    /// @param state `open`, `done` or `cancelled`
     /// @param total records when it began
     /// @param done of them, skipped ones included
     /// @param skipped records that are no articles

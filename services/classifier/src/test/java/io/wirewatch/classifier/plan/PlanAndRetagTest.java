@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -208,13 +209,45 @@ class PlanAndRetagTest {
                         new RetagJob.Progress(5, 0));
 
         assertThat(written).isFalse();
+        admin().delete("/api/v1/themes/" + theme + "/retag/" + id).then().statusCode(409);
         assertThat(jobs.one(theme, id).orElseThrow().state).isEqualTo(RetagJob.State.DONE);
+    }
+
+    @Test
+    void cancelledJobSaysWhatWasDoneAndItsWorkerWritesNoMore() {
+        put(yaml(word));
+        String id = insertLeased(Instant.now().plusSeconds(600));
+        RetagJob held = jobs.one(theme, id).orElseThrow();
+        List<Stretch> left = List.of(new Stretch("articles.v1", 0, 0, 5));
+        assertThat(jobs.advance(held, left, new RetagJob.Progress(2, 1))).isTrue();
+
+        for (int twice = 0; twice < 2; twice++) {
+            admin().delete("/api/v1/themes/" + theme + "/retag/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("cancelled"))
+                    .body("done", equalTo(3))
+                    .body("skipped", equalTo(1))
+                    .body("total", equalTo(6))
+                    .body("progress", equalTo(0.5f));
+        }
+
+        assertThat(jobs.advance(held, List.of(), new RetagJob.Progress(3, 0))).isFalse();
+        jobs.failed(held, "too late", Duration.ofSeconds(1));
+        admin().get("/api/v1/themes/" + theme + "/retag/" + id)
+                .then()
+                .body("state", equalTo("cancelled"))
+                .body("done", equalTo(3))
+                .body("lastError", nullValue());
+        admin().post("/api/v1/themes/" + theme + "/retag?days=1").then().statusCode(202);
     }
 
     @Test
     void unknownThemesJobsAndDaysAreRefused() {
         admin().post("/api/v1/themes/nothing-of-it/retag").then().statusCode(404);
         admin().get("/api/v1/themes/chips/retag/no-job").then().statusCode(404);
+        admin().delete("/api/v1/themes/chips/retag/no-job").then().statusCode(404);
+        given().delete("/api/v1/themes/chips/retag/no-job").then().statusCode(401);
         admin().post("/api/v1/themes/chips/retag?days=99").then().statusCode(422);
         given().post("/api/v1/themes/chips/retag").then().statusCode(401);
         given().contentType(ContentType.TEXT).body("x").post(PLAN).then().statusCode(401);
@@ -232,6 +265,10 @@ class PlanAndRetagTest {
 
     /// As a killed replica leaves its job.
     private String insertLeasedByTheDead() {
+        return insertLeased(Instant.now().minusSeconds(1));
+    }
+
+    private String insertLeased(Instant until) {
         String id = UUID.randomUUID().toString();
         Instant now = Instant.now();
         QuarkusTransaction.requiringNew()
@@ -245,7 +282,7 @@ class PlanAndRetagTest {
                                         .setParameter(2, theme)
                                         .setParameter(3, everything())
                                         .setParameter(4, now)
-                                        .setParameter(5, now.minusSeconds(1))
+                                        .setParameter(5, until)
                                         .executeUpdate());
         return id;
     }
