@@ -68,9 +68,13 @@ public interface AlertConfig {
     @WithDefault("100")
     int digestItems();
 
-    /// Matches of watching subscriptions, silences and stories that one transaction looks at, each.
+    /// Matches of watching subscriptions, and silences, that one transaction looks at, each.
     @WithDefault("500")
     int watchedAtOnce();
+
+    /// Stories that one transaction looks at for who reports them.
+    @WithDefault("50")
+    int watchedStoriesAtOnce();
 
     /// Matches of one subscription that are counted for a spike or a rhythm, the newest.
     @WithDefault("20000")
@@ -85,7 +89,7 @@ public interface AlertConfig {
     double blindSideTolerated();
 
     /// A story that was told as a blind spot is looked at again so often, for another side that takes it up.
-    @WithDefault("1m")
+    @WithDefault("10m")
     Duration blindSpotLook();
 
     /// Deliveries that are on the wire at the same time.

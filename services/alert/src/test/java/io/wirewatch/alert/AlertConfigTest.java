@@ -58,10 +58,11 @@ class AlertConfigTest {
     @Test
     void watchingHasItsLimits() {
         assertThat(config.watchedAtOnce()).isEqualTo(500);
+        assertThat(config.watchedStoriesAtOnce()).isEqualTo(50);
         assertThat(config.watchedMatches()).isEqualTo(20_000);
         assertThat(config.streamSettles()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.blindSideTolerated()).isEqualTo(0.1);
-        assertThat(config.blindSpotLook()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.blindSpotLook()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.wirewatch.alert.watch;
 
-import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Batch;
 import io.wirewatch.alert.channel.Signal;
 import io.wirewatch.alert.coverage.Coverage;
@@ -31,13 +30,11 @@ class Silences {
     private final WatchRows rows;
     private final FeedRows feeds;
     private final Signals signals;
-    private final int most;
 
-    Silences(WatchRows rows, FeedRows feeds, Signals signals, AlertConfig config) {
+    Silences(WatchRows rows, FeedRows feeds, Signals signals) {
         this.rows = rows;
         this.feeds = feeds;
         this.signals = signals;
-        this.most = config.watchedMatches();
     }
 
     void look(Connection connection, WatchRows.Watch watch, Instant now) throws SQLException {
@@ -66,7 +63,7 @@ class Silences {
         }
         Instant begin = now.minus(Pauses.HISTORY);
         Instant from = watch.since().isAfter(begin) ? watch.since() : begin;
-        return rows.sightings(connection, watch, from, most).stream().map(Sighting::at).toList();
+        return rows.history(connection, watch, from, now).stream().map(Sighting::at).toList();
     }
 
     private void tell(Connection connection, WatchRows.Watch watch, Duration allowed, Instant now)

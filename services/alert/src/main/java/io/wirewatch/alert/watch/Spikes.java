@@ -1,6 +1,5 @@
 package io.wirewatch.alert.watch;
 
-import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
 import io.wirewatch.alert.channel.Signal;
@@ -13,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,21 +30,18 @@ class Spikes {
     private final ArticleSearch articles;
     private final FeedRows feeds;
     private final Signals signals;
-    private final int most;
 
     Spikes(
             WatchRows rows,
             StorySources sources,
             ArticleSearch articles,
             FeedRows feeds,
-            Signals signals,
-            AlertConfig config) {
+            Signals signals) {
         this.rows = rows;
         this.sources = sources;
         this.articles = articles;
         this.feeds = feeds;
         this.signals = signals;
-        this.most = config.watchedMatches();
     }
 
     /// Answers how far it has come then.
@@ -57,9 +54,15 @@ class Spikes {
         if (rule == null || times.isEmpty()) {
             return watch;
         }
-        Instant from = times.getFirst().minus(SpikeCourse.lookBack(rule));
-        List<Sighting> seen = rows.sightings(connection, watch, from, most);
-        SpikeCourse course = new SpikeCourse(rule, watch.since(), seen);
+        Instant from = times.getFirst().minus(rule.window());
+        List<Sighting> seen = rows.sightings(connection, watch, from);
+        if (seen.size() < rule.minCount()) {
+            return watch.spiked(watch.toldAt(), false);
+        }
+        Instant farthest = times.getFirst().minus(SpikeCourse.lookBack(rule));
+        List<Sighting> all = new ArrayList<>(rows.history(connection, watch, farthest, from));
+        all.addAll(seen);
+        SpikeCourse course = new SpikeCourse(rule, watch.since(), all);
         if (watch.toldAt() != null) {
             course.told(watch.toldAt(), watch.lasts());
         }

@@ -1,5 +1,6 @@
 package io.wirewatch.alert.watch;
 
+import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Batch;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.policy.AlertPolicy;
@@ -58,10 +59,21 @@ class WatchRows {
             order by r.seen_at desc limit ?
             """;
 
-    private final StoredPolicy policies;
+    /// By the times at which they were matched, and in the stories in which they were: near enough for what is compared.
+    private static final String HISTORY =
+            """
+            select article_id, story_id as story, matched_at as seen_at, false as late from match
+            where subscription_id = ? and matched_at > ? and matched_at <= ?
+              and story_id <> all (array(select u.story_id from muted_story u where u.subscription_id = ?))
+            order by matched_at desc limit ?
+            """;
 
-    WatchRows(StoredPolicy policies) {
+    private final StoredPolicy policies;
+    private final int most;
+
+    WatchRows(StoredPolicy policies, AlertConfig config) {
         this.policies = policies;
+        this.most = config.watchedMatches();
     }
 
     /// A subscription, and how far its matches were looked at.
@@ -97,10 +109,10 @@ class WatchRows {
     /// A match that was not looked at yet.
     record Fresh(String subscription, String article, String story, Instant at) {}
 
-    List<Fresh> fresh(Connection connection, int most) throws SQLException {
+    List<Fresh> fresh(Connection connection, int atOnce) throws SQLException {
         List<Fresh> fresh = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(NEW_MATCHES)) {
-            select.setInt(1, most);
+            select.setInt(1, atOnce);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     fresh.add(
@@ -133,12 +145,12 @@ class WatchRows {
     }
 
     /// The silences that it is time to look at; paused ones wait.
-    List<Watch> silent(Connection connection, Instant now, int most) throws SQLException {
+    List<Watch> silent(Connection connection, Instant now, int atOnce) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         WATCH
                                 + " not s.paused and w.silence_due_at <= ? order by w.silence_due_at limit ?")) {
-            Batch.set(select, now, most);
+            Batch.set(select, now, atOnce);
             return read(select);
         }
     }
@@ -163,22 +175,37 @@ class WatchRows {
     }
 
     /// The matches behind a time, but those of muted stories; the newest where there are too many.
-    List<Sighting> sightings(Connection connection, Watch watch, Instant from, int most)
+    List<Sighting> sightings(Connection connection, Watch watch, Instant from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SIGHTINGS)) {
+            Batch.set(select, window(watch), watch.id(), from, from, most);
+            return sightings(select, watch);
+        }
+    }
+
+    /// What was matched before, behind a time: for comparison only, it may be thousands.
+    ///
+    /// @param to until then
+    List<Sighting> history(Connection connection, Watch watch, Instant from, Instant to)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HISTORY)) {
+            Batch.set(select, watch.id(), from, to, watch.id(), most);
+            return sightings(select, watch);
+        }
+    }
+
+    private static List<Sighting> sightings(PreparedStatement select, Watch watch)
             throws SQLException {
         boolean stories = watch.per().equals("story");
         List<Sighting> sightings = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SIGHTINGS)) {
-            Batch.set(select, window(watch), watch.id(), from, from, most);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    String article = rows.getString("article_id");
-                    sightings.add(
-                            new Sighting(
-                                    article,
-                                    stories ? rows.getString("story") : article,
-                                    Objects.requireNonNull(time(rows, "seen_at")),
-                                    rows.getBoolean("late")));
-                }
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                String article = rows.getString("article_id");
+                sightings.add(
+                        new Sighting(
+                                article,
+                                stories ? rows.getString("story") : article,
+                                Objects.requireNonNull(time(rows, "seen_at")),
+                                rows.getBoolean("late")));
             }
         }
         return sightings.reversed();

@@ -38,6 +38,7 @@ public class Watches {
     private final Sender sender;
     private final InstantSource clock;
     private final int atOnce;
+    private final int storiesAtOnce;
     private @Nullable Loop loop;
 
     Watches(
@@ -61,6 +62,7 @@ public class Watches {
         this.sender = sender;
         this.clock = clock;
         this.atOnce = config.watchedAtOnce();
+        this.storiesAtOnce = config.watchedStoriesAtOnce();
     }
 
     void atStart(@Observes StartupEvent start) {
@@ -82,11 +84,12 @@ public class Watches {
 
     private boolean look() {
         int matches = page(this::lookAtMatches);
-        int absences = lag.isBehind() ? 0 : page(this::lookAtSilences) + page(this::lookAtStories);
-        if (matches + absences > 0) {
+        int silent = lag.isBehind() ? 0 : page(this::lookAtSilences);
+        int told = lag.isBehind() ? 0 : page(this::lookAtStories);
+        if (matches + silent + told > 0) {
             sender.poke();
         }
-        return matches == atOnce || absences >= atOnce;
+        return matches == atOnce || silent == atOnce || told == storiesAtOnce;
     }
 
     private int page(Looking looking) {
@@ -142,7 +145,7 @@ public class Watches {
     }
 
     private int lookAtStories(Connection connection, Instant now) throws SQLException {
-        List<WatchedStories.Due> due = stories.due(connection, now, atOnce);
+        List<WatchedStories.Due> due = stories.due(connection, now, storiesAtOnce);
         for (WatchedStories.Due story : due) {
             blindSpots.look(connection, story, now);
         }

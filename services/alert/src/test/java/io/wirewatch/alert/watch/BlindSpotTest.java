@@ -75,7 +75,7 @@ class BlindSpotTest {
         TestClock.set(later);
         Report other = of(OTHER).seenAt(later);
         watched.wire.store(read(other.tagged()));
-        TestClock.set(later.plusSeconds(60));
+        TestClock.set(later.plusSeconds(600));
         JsonPath closed = watched.awaitHook(2);
         assertThat(closed.getString("signal.takenUp.side")).isEqualTo(OTHER);
         assertThat(closed.getString("signal.takenUp.story")).isEqualTo(other.id());
