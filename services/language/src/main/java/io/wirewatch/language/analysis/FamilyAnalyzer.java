@@ -6,6 +6,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
@@ -20,6 +21,12 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /// The steps that read one family: NFC, Unicode word breaks (UAX #29), lower case by code point (never by the machine's
 /// locale), Han characters as simplified bigrams, then what the language asks for.
 final class FamilyAnalyzer extends Analyzer {
+    private static final int HAN_AND_KIN =
+            CJKBigramFilter.HAN
+                    | CJKBigramFilter.HIRAGANA
+                    | CJKBigramFilter.KATAKANA
+                    | CJKBigramFilter.HANGUL;
+
     private final Family family;
     private final boolean forArticles;
 
@@ -57,7 +64,8 @@ final class FamilyAnalyzer extends Analyzer {
 
     private TokenStream inBigrams(TokenStream words) {
         TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(words) : words;
-        return new BigramFilter(simplified, forArticles);
+        TokenStream bigrams = new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
+        return forArticles ? new LastOfRunFilter(bigrams) : bigrams;
     }
 
     private TokenStream lowerCase(TokenStream words) {
