@@ -25,7 +25,6 @@ public final class ClauseIndex {
     private final ThemeLimits limits;
     private final Set<String> reasons;
     private final Step phrases = new Step();
-    private final Glance firstTerms = new Glance();
     private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
     private final Set<List<String>> counted = new HashSet<>();
     private final List<NearClause> near = new ArrayList<>();
@@ -48,9 +47,9 @@ public final class ClauseIndex {
     /// Slots that must lie near each other: every other one within some words of the first.
     public record NearClause(Clause clause, int first, List<Integer> others, int within) {}
 
-    /// The first step of the phrases that begin with a term; most terms begin none.
+    /// The first step of the phrases that begin with a term.
     Step startingWith(String term) {
-        return firstTerms.mayBe(term) ? phrases.after(term) : Step.NOWHERE;
+        return phrases.after(term);
     }
 
     public List<Phrase> beginningLike(String beginning) {
@@ -171,7 +170,6 @@ public final class ClauseIndex {
         if (anyEnding) {
             fileBeginning(beginning(words), filed);
         } else {
-            firstTerms.add(terms.getFirst());
             phrases.file(filed, terms);
         }
     }
