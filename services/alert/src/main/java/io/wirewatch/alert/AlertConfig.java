@@ -44,6 +44,10 @@ public interface AlertConfig {
     @WithDefault("50")
     int streamPage();
 
+    /// Pages that are read at the same time, each over a connection of its own; the other clients wait their turn.
+    @WithDefault("4")
+    int streamReaders();
+
     /// The stream is looked at for new articles so often.
     @WithDefault("500ms")
     Duration streamLook();

@@ -50,6 +50,7 @@ class AlertConfigTest {
     void streamHasItsLimits() {
         assertThat(config.streamClients()).isEqualTo(200);
         assertThat(config.streamPage()).isEqualTo(50);
+        assertThat(config.streamReaders()).isEqualTo(4);
         assertThat(config.streamLook()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.streamHeartbeat()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.streamStall()).isEqualTo(Duration.ofSeconds(30));

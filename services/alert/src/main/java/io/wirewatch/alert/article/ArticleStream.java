@@ -86,18 +86,16 @@ class ArticleStream {
         void follow() throws JsonProcessingException {
             StreamPosition end = tail.end();
             StreamPosition at = asked.after().orElse(end);
-            boolean open = send(sse.newEventBuilder().comment("articles").build());
-            if (at.xid() > end.xid() + 1) {
-                open = send(lost());
-                at = end;
-            }
+            boolean isKnown = at.xid() <= end.xid() + 1;
+            at = isKnown ? at : end;
+            boolean open = send(standing(at, "articles")) && (isKnown || send(lost()));
             while (open) {
                 ArticleTail.Page page = tail.behind(at, asked.query());
                 for (ArticleTail.Entry entry : page.entries()) {
                     open = open && send(event(entry));
                 }
                 at = page.next();
-                open = open && (page.more() || rest());
+                open = open && (page.more() || rest(at));
             }
         }
 
@@ -117,10 +115,15 @@ class ArticleStream {
                     .build();
         }
 
-        private boolean rest() {
+        /// A client that was sent no article, or none for long, comes back to where it stood all the same.
+        private OutboundSseEvent standing(StreamPosition at, String comment) {
+            return sse.newEventBuilder().id(at.encoded()).comment(comment).build();
+        }
+
+        private boolean rest(StreamPosition at) {
             LockSupport.parkNanos(config.streamLook().toNanos());
             boolean quiet = System.nanoTime() - sentAt > config.streamHeartbeat().toNanos();
-            return quiet ? send(sse.newEventBuilder().comment("").build()) : isOpen();
+            return quiet ? send(standing(at, "")) : isOpen();
         }
 
         /// False where the client is gone, or takes nothing any more.

@@ -3,6 +3,7 @@ package io.wirewatch.alert.article;
 import io.agroal.api.AgroalDataSource;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.language.match.Evaluator;
+import io.wirewatch.language.match.TooManySteps;
 import io.wirewatch.language.query.Query;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 
 /// Reads articles in the order in which they were written, each new revision anew: what a stream follows. Whoever goes on
 /// from a position misses none, for a page ends below the oldest transaction that may still write.
@@ -26,11 +29,14 @@ class ArticleTail {
                     + ", s.written_xid::text::bigint as xid, s.position from "
                     + ArticleRows.TABLES;
 
+    private static final Logger LOG = Logger.getLogger(ArticleTail.class);
+
     private final AgroalDataSource database;
     private final Documents documents;
     private final Reindexing reindexing;
     private final Duration timeout;
     private final int most;
+    private final Semaphore readers;
 
     ArticleTail(
             AgroalDataSource database,
@@ -42,6 +48,7 @@ class ArticleTail {
         this.reindexing = reindexing;
         this.timeout = config.searchTimeout();
         this.most = config.streamPage();
+        this.readers = new Semaphore(config.streamReaders(), true);
     }
 
     /// An article, and the position behind it.
@@ -65,6 +72,16 @@ class ArticleTail {
     /// @param query empty for all articles
     /// @throws SearchTooSlow where the database takes longer than a search may
     Page behind(StreamPosition after, Optional<Query> query) {
+        readers.acquireUninterruptibly(); // each reader is done within the time that a search may
+        // take
+        try {
+            return read(after, query);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private Page read(StreamPosition after, Optional<Query> query) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -105,8 +122,15 @@ class ArticleTail {
         return new Page(entries, more ? last : end, more);
     }
 
+    /// An article that a query takes too many comparisons for is passed over: it would end the stream at every return.
     private boolean holds(Evaluator exactStep, Article article, ResultSet row) throws SQLException {
-        return exactStep.evaluate(documents.of(article, ArticleRows.fields(row))).isPresent();
+        try {
+            return exactStep.evaluate(documents.of(article, ArticleRows.fields(row))).isPresent();
+        } catch (TooManySteps e) {
+            LOG.warnf(
+                    "A stream passes over an article id=%s cause=%s", article.id(), e.getMessage());
+            return false;
+        }
     }
 
     private SqlStatement statement(StreamPosition after, long settled, Optional<SqlFilter> filter) {

@@ -76,6 +76,18 @@ class ArticleStreamTest {
     }
 
     @Test
+    void whoWasSentNothingYetComesBackToWhereItStood() {
+        Follower first = follow(word, null);
+        await().atMost(SOON).until(() -> !first.ids().isEmpty());
+        first.close();
+        List<String> missed = store(1);
+
+        Follower again = follow(word, first.ids().getLast());
+
+        await().atMost(SOON).until(() -> again.articles().equals(missed));
+    }
+
+    @Test
     void onlyWhatTheQueryWantsIsSentAndARevisionAnew() {
         Follower one = follow(word + " -sports", null);
         String id = Samples.newId();
