@@ -2,6 +2,7 @@ package io.wirewatch.alert.article;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.wirewatch.access.Problems;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -39,11 +40,11 @@ public class ArticleFeedResource {
     @Path(ATOM_FILE)
     @Produces("application/atom+xml")
     public Response atom(
-            @QueryParam("q") @Nullable String q,
+            @QueryParam("q") @DefaultValue("") String q,
             @QueryParam("key") @Nullable String key,
             @QueryParam("limit") @Nullable String limit,
             @Context Request request) {
-        Asked asked = new Asked(ATOM_FILE, q == null ? "" : q, limit, request);
+        Asked asked = new Asked(ATOM_FILE, q, limit, request);
         return answer(asked, key, ArticleFeed::atom);
     }
 
@@ -52,11 +53,11 @@ public class ArticleFeedResource {
     @Path(JSON_FILE)
     @Produces("application/feed+json")
     public Response json(
-            @QueryParam("q") @Nullable String q,
+            @QueryParam("q") @DefaultValue("") String q,
             @QueryParam("key") @Nullable String key,
             @QueryParam("limit") @Nullable String limit,
             @Context Request request) {
-        Asked asked = new Asked(JSON_FILE, q == null ? "" : q, limit, request);
+        Asked asked = new Asked(JSON_FILE, q, limit, request);
         return answer(asked, key, ArticleFeed::json);
     }
 
@@ -64,12 +65,10 @@ public class ArticleFeedResource {
     @GET
     @Path("feed-links")
     @Produces(MediaType.APPLICATION_JSON)
-    public Links links(@QueryParam("q") @Nullable String q) {
+    public Links links(@QueryParam("q") @DefaultValue("") String q) {
         queries.parsed(q);
-        String query = q == null ? "" : q;
         return new Links(
-                keys.open(keys.address(ATOM_FILE, query), query),
-                keys.open(keys.address(JSON_FILE, query), query));
+                keys.open(keys.address(ATOM_FILE, q), q), keys.open(keys.address(JSON_FILE, q), q));
     }
 
     /// Secrets, as keys are.

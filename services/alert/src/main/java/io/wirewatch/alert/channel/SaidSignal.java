@@ -45,11 +45,12 @@ final class SaidSignal {
         Signal.TakenUp other = spot.takenUp();
         return other == null
                 ? alone(spot)
-                : "%s %s reports it too, %s behind %s"
+                : "%s %s reports it too, %s %s %s"
                         .formatted(
                                 spot.by(),
                                 PlainText.quiet(other.side()),
                                 time(Duration.ofSeconds(Math.abs(other.lagSeconds()))),
+                                other.lagSeconds() < 0 ? "ahead of" : "behind",
                                 PlainText.quiet(spot.side()));
     }
 

@@ -38,36 +38,6 @@ public record WebhookBody(
         reason = List.copyOf(reason);
     }
 
-    /// What tells of no disabled channel.
-    public WebhookBody(
-            String type,
-            Instant timestamp,
-            String id,
-            Subscriber subscription,
-            @Nullable Article article,
-            @Nullable String story,
-            List<Tag> tags,
-            List<Evidence> reason,
-            @Nullable Coverage coverage,
-            @Nullable Digest digest,
-            @Nullable Correction correction,
-            @Nullable Signal signal) {
-        this(
-                type,
-                timestamp,
-                id,
-                subscription,
-                article,
-                story,
-                tags,
-                reason,
-                coverage,
-                digest,
-                correction,
-                signal,
-                null);
-    }
-
     /// A channel that nothing is sent to any more.
     ///
     /// @param type such as `webhook`

@@ -40,6 +40,7 @@ public class Bodies {
                         coverage,
                         null,
                         null,
+                        null,
                         null));
     }
 
@@ -61,6 +62,7 @@ public class Bodies {
                         List.of(),
                         coverage,
                         digest,
+                        null,
                         null,
                         null));
     }
@@ -92,6 +94,7 @@ public class Bodies {
                         coverage,
                         null,
                         corrected.correction(),
+                        null,
                         null));
     }
 
@@ -111,7 +114,8 @@ public class Bodies {
                         coverage,
                         null,
                         null,
-                        signal));
+                        signal,
+                        null));
     }
 
     /// @param channel that nothing is sent to any more
@@ -148,6 +152,7 @@ public class Bodies {
                         null,
                         List.of(),
                         List.of(),
+                        null,
                         null,
                         null,
                         null,

@@ -177,6 +177,10 @@ class MessagesTest {
                         Said.of(signal(blindSpot(new Signal.TakenUp("en", "s", NOW, 32_400))))
                                 .headline())
                 .isEqualTo("name: language en reports it too, 9 h behind zh");
+        assertThat(
+                        Said.of(signal(blindSpot(new Signal.TakenUp("en", "s", NOW, -7_200))))
+                                .headline())
+                .isEqualTo("name: language en reports it too, 2 h ahead of zh");
     }
 
     private static Signal blindSpot(Signal.@Nullable TakenUp takenUp) {
@@ -197,7 +201,8 @@ class MessagesTest {
                 null,
                 null,
                 null,
-                signal);
+                signal,
+                null);
     }
 
     @ParameterizedTest
@@ -245,6 +250,7 @@ class MessagesTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -267,6 +273,7 @@ class MessagesTest {
                 List.of(),
                 null,
                 new WebhookBody.Digest("budget", NOW, NOW, 1_000, Collections.nCopies(60, item)),
+                null,
                 null,
                 null);
     }
