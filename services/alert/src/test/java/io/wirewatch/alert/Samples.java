@@ -4,6 +4,7 @@ import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.Entity;
 import io.wirewatch.contract.Evidence;
+import io.wirewatch.contract.FeedEvent;
 import io.wirewatch.contract.Field;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.contract.Language;
@@ -138,5 +139,19 @@ public final class Samples {
                 1.0,
                 taxonomy,
                 List.of(new Evidence(Field.TITLE, 0, first.length(), first)));
+    }
+
+    /// A feed whose window rolled on between two polls.
+    public static FeedEvent gap(String feed, Instant from, Instant to) {
+        return new FeedEvent(
+                newId(),
+                feed,
+                "gap",
+                to,
+                "no known item was left in the window",
+                Optional.of(from),
+                Optional.of(to),
+                Optional.of(30),
+                Optional.empty());
     }
 }

@@ -27,7 +27,8 @@ class Replays {
               and d.created_at >= ? and d.created_at < ? and d.kind not in ('test', 'disabled') and d.state in ('delivered', 'dead', 'disabled')
               and not exists (select 1 from muted_name n left join article a on a.id = d.article_id
                 where n.subscription_id = d.subscription_id
-                  and (d.subject = 'story:' || n.story_id or a.story_id = n.story_id))
+                  and (d.subject in ('story:' || n.story_id, 'blind-spot:' || n.story_id, 'taken-up:' || n.story_id)
+                    or a.story_id = n.story_id))
             """;
     private static final String KEPT =
             """

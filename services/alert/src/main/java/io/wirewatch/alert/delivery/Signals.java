@@ -25,11 +25,11 @@ public class Signals {
     private static final String INSERT =
             """
             insert into notice (subscription_id, subject, story_id, reason, signal, decided_at, day, decision, release_at,
-                                digest_why)
-            values (?, ?, ?, '[]', ?::jsonb, ?, ?::date, ?, ?, ?) on conflict do nothing
+                                digest_why, reached)
+            values (?, ?, ?, '[]', ?::jsonb, ?, ?::date, ?, ?, ?, ?) on conflict do nothing
             """;
     private static final String SPENT =
-            "select count(*) from notice where subscription_id = ? and day = ?::date and decision in ('sent', 'held')";
+            "select count(*) from notice where subscription_id = ? and day = ?::date and decision in ('sent', 'held') and reached";
 
     private final DeliveryWriter deliveries;
     private final Bodies bodies;
@@ -57,19 +57,29 @@ public class Signals {
         }
     }
 
-    /// Tells it, now or when the subscriber wants to be told; nothing where the subject was decided before.
-    public void tell(Connection connection, Found found, Instant now) throws SQLException {
+    /// Tells it, now or when the subscriber wants to be told. Answers false, and does nothing, where the subject was decided
+    /// before.
+    public boolean tell(Connection connection, Found found, Instant now) throws SQLException {
         AlertCourse course = new AlertCourse(found.policy());
         if (found.policy().isBudgeted()) {
             LocalDate day = found.policy().dayOf(now);
             course.spent(day, spent(connection, found.subscriber().id(), day));
         }
-        if (course.nextSignal(found.subject(), found.muted(), now)
+        return course.nextSignal(found.subject(), found.muted(), now)
                         instanceof AlertCourse.Step.Decided step
-                && insert(connection, found, step, now)
-                && step.decision().spends()) {
-            deliveries.write(connection, orders(connection, found, step.release()), now);
+                && decide(connection, found, step, now);
+    }
+
+    private boolean decide(
+            Connection connection, Found found, AlertCourse.Step.Decided step, Instant now)
+            throws SQLException {
+        boolean isSent = step.decision().spends();
+        List<String> channels = isSent ? channels(connection, found) : List.of();
+        boolean isNew = insert(connection, found, entry(step, isSent, channels), now);
+        if (isNew) {
+            deliveries.write(connection, orders(found, channels, step.release()), now);
         }
+        return isNew;
     }
 
     /// Keeps it for people to look up, and tells nobody.
@@ -77,19 +87,22 @@ public class Signals {
         insert(
                 connection,
                 found,
-                new Entry("suppressed", found.policy().dayOf(now), now, null),
+                new Entry("suppressed", found.policy().dayOf(now), now, null, true),
                 now);
     }
 
-    private boolean insert(
-            Connection connection, Found found, AlertCourse.Step.Decided step, Instant now)
-            throws SQLException {
+    private static Entry entry(
+            AlertCourse.Step.Decided step, boolean isSent, List<String> channels) {
         String why =
                 step.decision() instanceof Decision.Collect collected
                         ? collected.why().word()
                         : null;
-        Entry entry = new Entry(step.decision().word(), step.day(), step.release(), why);
-        return insert(connection, found, entry, now);
+        return new Entry(
+                step.decision().word(),
+                step.day(),
+                step.release(),
+                why,
+                !isSent || !channels.isEmpty());
     }
 
     private boolean insert(Connection connection, Found found, Entry entry, Instant now)
@@ -105,7 +118,8 @@ public class Signals {
                     entry.day().toString(),
                     entry.decision(),
                     entry.release(),
-                    entry.why());
+                    entry.why(),
+                    entry.reached());
             return insert.executeUpdate() == 1;
         }
     }
@@ -121,15 +135,19 @@ public class Signals {
         }
     }
 
-    private List<DeliveryWriter.Order> orders(Connection connection, Found found, Instant release)
-            throws SQLException {
+    private List<String> channels(Connection connection, Found found) throws SQLException {
         String subscription = found.subscriber().id();
+        return deliveries
+                .channels(connection, List.of(subscription))
+                .getOrDefault(subscription, List.of());
+    }
+
+    private List<DeliveryWriter.Order> orders(Found found, List<String> channels, Instant release) {
         List<DeliveryWriter.Order> orders = new ArrayList<>();
-        for (String channel :
-                deliveries
-                        .channels(connection, List.of(subscription))
-                        .getOrDefault(subscription, List.of())) {
-            DeliveryKey key = new DeliveryKey(subscription, found.subject(), channel, found.kind());
+        for (String channel : channels) {
+            DeliveryKey key =
+                    new DeliveryKey(
+                            found.subscriber().id(), found.subject(), channel, found.kind());
             String body = bodies.signal(key, found.subscriber(), found.signal(), found.coverage());
             orders.add(new DeliveryWriter.Order(key, null, null, body, release));
         }
@@ -139,5 +157,11 @@ public class Signals {
     /// What was decided.
     ///
     /// @param why it is in a digest
-    private record Entry(String decision, LocalDate day, Instant release, @Nullable String why) {}
+    /// @param reached false where it was to be sent and no channel was there
+    private record Entry(
+            String decision,
+            LocalDate day,
+            Instant release,
+            @Nullable String why,
+            boolean reached) {}
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 
-/// What waits to be sent of muted stories is not sent: neither alerts and corrections nor what was collected for a digest.
+/// What waits to be sent of muted stories is not sent: neither alerts, corrections and signals nor what was collected for a digest.
 /// All in the caller's transaction.
 public final class MutedDeliveries {
     private static final String DISABLE =
@@ -17,7 +17,8 @@ public final class MutedDeliveries {
             update delivery set state = 'disabled', finished_at = ?
             where state in ('pending', 'held') and id in (
               select d.id from muted_name n
-              join delivery d on d.subscription_id = n.subscription_id and d.subject = 'story:' || n.story_id
+              join delivery d on d.subscription_id = n.subscription_id
+                and d.subject in ('story:' || n.story_id, 'blind-spot:' || n.story_id, 'taken-up:' || n.story_id)
               where %1$s
               union all
               select d.id from muted_name n join article a on a.story_id = n.story_id

@@ -113,15 +113,21 @@ class BlindSpots {
             watched.forget(connection, looked.due());
             return;
         }
-        signals.tell(connection, found(connection, looked, spot, now), now);
-        watched.told(connection, looked.due(), now.plus(config.blindSpotLook()));
+        if (signals.tell(connection, found(connection, looked, spot, now), now)) {
+            watched.told(connection, looked.due(), now.plus(config.blindSpotLook()));
+        } else {
+            watched.forget(connection, looked.due()); // it was suppressed before
+        }
     }
 
     private void lookAgain(Connection connection, Looked looked, boolean stillAlone, Instant now)
             throws SQLException {
         Instant first = looked.story().firstSeenAt();
         Optional<String> side = looked.sides().side(looked.rule());
-        Optional<Sides.Report> other = looked.sides().takenUp(looked.rule());
+        Optional<Sides.Report> other =
+                looked.sides()
+                        .takenUp(looked.rule())
+                        .filter(report -> !report.at().isAfter(first.plus(WATCHED_FOR)));
         if (stillAlone && now.isBefore(first.plus(WATCHED_FOR))) {
             watched.told(connection, looked.due(), now.plus(config.blindSpotLook()));
             return;

@@ -30,7 +30,7 @@ public class SignalResource {
             "select 1 from subscription where id = ? and deleted_at is null";
     private static final String SELECT =
             """
-            select subject, decision, decided_at, signal from notice
+            select subject, decision, reached, decided_at, signal from notice
             where subscription_id = ? and signal is not null and (?::text is null or (decided_at, subject) <
               (select b.decided_at, b.subject from notice b where b.subscription_id = ? and b.subject = ?))
             order by decided_at desc, subject desc limit ?
@@ -85,6 +85,7 @@ public class SignalResource {
                             new View(
                                     rows.getString("subject"),
                                     rows.getString("decision"),
+                                    rows.getBoolean("reached"),
                                     rows.getObject("decided_at", OffsetDateTime.class).toInstant(),
                                     bodies.signal(rows.getString("signal"))));
                 }
@@ -96,7 +97,9 @@ public class SignalResource {
     /// One signal.
     ///
     /// @param decision `sent`, `held`, `collected`, `paused`, `muted` or `suppressed`
-    public record View(String subject, String decision, Instant at, Signal signal) {}
+    /// @param reached false where it was to be sent and no channel was there
+    public record View(
+            String subject, String decision, boolean reached, Instant at, Signal signal) {}
 
     /// A page, and the cursor of the next.
     public record Listing(List<View> items, @Nullable String cursor) {}

@@ -54,8 +54,7 @@ class WatchRows {
             join revision r on r.article_id = m.article_id and r.revision = m.revision
             join story st on st.id = m.story_id
             where m.subscription_id = ? and m.matched_at > ?::timestamptz - interval '1 hour' and r.seen_at > ?
-              and not exists (select 1 from muted_story u join story f on f.id = u.story_id
-                where u.subscription_id = m.subscription_id and coalesce(f.merged_into, f.id) = coalesce(st.merged_into, st.id))
+              and not exists (select 1 from muted_name n where n.subscription_id = m.subscription_id and n.story_id = st.id)
             order by r.seen_at desc limit ?
             """;
 
@@ -64,7 +63,7 @@ class WatchRows {
             """
             select article_id, story_id as story, matched_at as seen_at, false as late from match
             where subscription_id = ? and matched_at > ? and matched_at <= ?
-              and story_id <> all (array(select u.story_id from muted_story u where u.subscription_id = ?))
+              and story_id <> all (array(select n.story_id from muted_name n where n.subscription_id = ?))
             order by matched_at desc limit ?
             """;
 

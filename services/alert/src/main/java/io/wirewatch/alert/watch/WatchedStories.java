@@ -27,10 +27,8 @@ class WatchedStories {
     private static final String DUE =
             """
             select w.subscription_id, w.story_id, w.told, s.name, s.policy,
-                   exists (select 1 from muted_story u join story f on f.id = u.story_id
-                     where u.subscription_id = w.subscription_id
-                       and coalesce(f.merged_into, f.id) = coalesce(st.merged_into, st.id)) as muted
-            from watched_story w join subscription s on s.id = w.subscription_id join story st on st.id = w.story_id
+                   exists (select 1 from muted_name n where n.subscription_id = w.subscription_id and n.story_id = w.story_id) as muted
+            from watched_story w join subscription s on s.id = w.subscription_id
             where w.due_at <= ? and not s.paused and s.deleted_at is null order by w.due_at limit ?
             """;
     private static final String TOLD =

@@ -141,17 +141,7 @@ class FeedStreamTest {
     }
 
     private void putGap(String feed, Instant from, Instant to) {
-        FeedEvent gap =
-                new FeedEvent(
-                        Samples.newId(),
-                        feed,
-                        "gap",
-                        to,
-                        "no known item was left in the window",
-                        Optional.of(from),
-                        Optional.of(to),
-                        Optional.of(30),
-                        Optional.empty());
+        FeedEvent gap = Samples.gap(feed, from, to);
         wire.kafka().put(Topic.FEED_EVENTS.topicName(), feed, ContractJson.write(gap));
     }
 

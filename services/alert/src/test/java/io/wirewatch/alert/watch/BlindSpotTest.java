@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,44 @@ class BlindSpotTest {
         rows.change("delete from feed where id = ?", feed);
     }
 
+    @Test
+    void oneThatIsHeldIsNotSentOnceItsStoryIsMuted() {
+        String feed = otherFeed("ok");
+        Map<String, Object> options = new HashMap<>(blindSpot());
+        options.put("quietHours", Map.of("from", "00:00", "to", "23:59"));
+        watched.subscribe(options);
+        Report chinese = of("zh");
+        watched.see(read(chinese.tagged()));
+        TestClock.set(Watched.START.plus(HOUR.multipliedBy(6)));
+        await().atMost(SOON).until(() -> watched.states().equals(List.of("held")));
+
+        watched.mute(chinese.id());
+
+        assertThat(watched.states()).containsExactly("disabled");
+        rows.change("delete from feed where id = ?", feed);
+    }
+
+    @Test
+    void oneThatNobodyCouldBeToldOfSpendsNothingAndIsNotCalledTold() {
+        String feed = otherFeed("ok");
+        watched.subscribe(blindSpot());
+        rows.change(
+                "update channel set disabled_at = now(), disabled_reason = 'test' where subscription_id = ?",
+                watched.id());
+        Report chinese = of("zh");
+        watched.see(read(chinese.tagged()));
+        TestClock.set(Watched.START.plus(HOUR.multipliedBy(6)));
+
+        await().atMost(SOON).until(() -> watched.signals().getList("items").size() == 1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from notice where subscription_id = ? and not reached",
+                                watched.id()))
+                .isEqualTo(1);
+        assertThat(watched.signals().getBoolean("items[0].reached")).isFalse();
+        rows.change("delete from feed where id = ?", feed);
+    }
+
     private static Map<String, Object> blindSpot() {
         return Map.of(
                 "watchOnly",
@@ -164,17 +203,7 @@ class BlindSpotTest {
     }
 
     private void gap(String feed, Instant from, Instant to) {
-        FeedEvent gap =
-                new FeedEvent(
-                        Samples.newId(),
-                        feed,
-                        "gap",
-                        to,
-                        "no known item was left in the window",
-                        Optional.of(from),
-                        Optional.of(to),
-                        Optional.of(30),
-                        Optional.empty());
+        FeedEvent gap = Samples.gap(feed, from, to);
         watched.wire.kafka().put(Topic.FEED_EVENTS.topicName(), feed, ContractJson.write(gap));
         await().atMost(SOON)
                 .until(

@@ -76,6 +76,18 @@ final class Watched implements AutoCloseable {
         awaitSent();
     }
 
+    /// The silence was looked at, and is to be told then.
+    void awaitDue(Instant silence) {
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from watch where subscription_id = ? and silence_due_at = ?::timestamptz",
+                                                subscription,
+                                                silence.toString())
+                                        == 1);
+    }
+
     JsonPath signals() {
         return asked().get("/api/v1/subscriptions/" + subscription + "/signals").jsonPath();
     }
@@ -84,6 +96,16 @@ final class Watched implements AutoCloseable {
         return rows.texts(
                 "select subject from delivery where subscription_id = ? order by created_at, subject",
                 subscription);
+    }
+
+    List<String> states() {
+        return rows.texts("select state from delivery where subscription_id = ?", subscription);
+    }
+
+    void mute(String story) {
+        asked().put("/api/v1/subscriptions/" + subscription + "/muted-stories/" + story)
+                .then()
+                .statusCode(204);
     }
 
     /// Leases are of this clock: it stands still while something is on the wire.
