@@ -43,12 +43,20 @@ final class WatchReplay {
             return;
         }
         Instant since = matches.isEmpty() ? asked.from() : matches.getLast();
-        Optional<Duration> allowed = Pauses.allowed(rule, matches, asked.from(), now);
+        if (now.isBefore(since.plus(Pauses.least(rule)))) {
+            return;
+        }
+        Optional<Duration> allowed = Pauses.allowed(rule, history(now), asked.from(), now);
         Instant due = since.plus(allowed.orElse(Duration.ZERO));
         if (allowed.isPresent() && !due.isAfter(now)) {
             silenceTold = true;
             tell.accept(new Replay.Told("silence:" + since, List.of()), due);
         }
+    }
+
+    private List<Instant> history(Instant now) {
+        Instant begin = now.minus(Pauses.HISTORY);
+        return matches.stream().filter(at -> at.isAfter(begin)).toList();
     }
 
     void see(Sighting match) {

@@ -110,6 +110,8 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                         insert into watch (subscription_id, since, silence_due_at) values (?1, ?2, ?2)
                         on conflict (subscription_id) do update set silence_due_at = excluded.since,
                           since = case when ?3 then excluded.since else watch.since end,
+                          spike_told_at = case when ?3 then null else watch.spike_told_at end,
+                          spike_lasts = watch.spike_lasts and not ?3,
                           last_match_at = case when ?3 then null else (
                             select max(r.seen_at) from match m join revision r on r.article_id = m.article_id and r.revision = m.revision
                             where m.subscription_id = ?1 and m.matched_at >= watch.since) end
@@ -118,6 +120,12 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .setParameter(2, now)
                 .setParameter(3, otherQuery)
                 .executeUpdate();
+        if (otherQuery) {
+            getEntityManager()
+                    .createNativeQuery("delete from watched_story where subscription_id = ?1")
+                    .setParameter(1, subscriptionId)
+                    .executeUpdate();
+        }
     }
 
     private long number(String sql) {

@@ -70,13 +70,14 @@ class Silences {
             throws SQLException {
         Instant since = watch.silentSince();
         Coverage coverage = feeds.between(connection, since, now);
+        long seen = seen(connection, since, now);
         Signal.Silence silence =
                 new Signal.Silence(
                         since,
                         allowed,
                         watch.policy().silence() != null && watch.policy().silence().rhythm(),
-                        seen(connection, since, now),
-                        whose(coverage));
+                        seen,
+                        whose(coverage, seen));
         signals.tell(
                 connection,
                 new Signals.Found(
@@ -100,15 +101,17 @@ class Silences {
         }
     }
 
-    /// Of feeds that we have not heard of since it began nobody knows that they were read.
-    static Signal.Of whose(Coverage coverage) {
+    /// Of feeds that we have not heard of since it began nobody knows that they were read; and where no article came at all,
+    /// nobody knows that what they showed has reached us.
+    static Signal.Of whose(Coverage coverage, long seen) {
         Instant asOf = coverage.asOf();
         Long ok = coverage.ok();
         if (asOf == null || ok == null || ok == 0 || asOf.isBefore(coverage.from())) {
             return Signal.Of.FEEDS;
         }
         boolean whole =
-                ok.equals(coverage.due())
+                seen > 0
+                        && ok.equals(coverage.due())
                         && Long.valueOf(0).equals(coverage.late())
                         && Long.valueOf(0).equals(coverage.gapCount());
         return whole ? Signal.Of.WORLD : Signal.Of.PARTLY_UNREAD;

@@ -109,15 +109,13 @@ public final class SpikeCourse {
             lasts = false;
             return Optional.empty();
         }
-        if (toldAt != null && to.isBefore(toldAt.plus(rest()))) {
-            return Optional.empty();
-        }
         Optional<Spike> spike =
                 judged(from, to)
                         .map(score -> score.spike(from, to, seen.between(from, to), sources))
                         .filter(one -> one.sources() >= rule.minSources());
-        boolean told = spike.isPresent() && !lasts;
-        lasts = spike.isPresent();
+        boolean rests = toldAt != null && to.isBefore(toldAt.plus(rest()));
+        boolean told = spike.isPresent() && !lasts && !rests;
+        lasts = spike.isPresent() && (lasts || told);
         toldAt = told ? to : toldAt;
         return told ? spike : Optional.empty();
     }

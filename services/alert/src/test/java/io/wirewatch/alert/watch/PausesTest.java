@@ -64,14 +64,17 @@ class PausesTest {
                 .isEqualTo(Signal.Of.PARTLY_UNREAD);
         assertThat(whose(4L, 0L, 4L, 0L)).isEqualTo(Signal.Of.FEEDS);
         assertThat(whose(null, null, null, null)).isEqualTo(Signal.Of.FEEDS);
-        assertThat(Silences.whose(coverage(4L, 4L, 0L, 0L, START.minusSeconds(1))))
+        assertThat(Silences.whose(coverage(4L, 4L, 0L, 0L, START.plusSeconds(60)), 0))
+                .as("not one article came, of any kind")
+                .isEqualTo(Signal.Of.PARTLY_UNREAD);
+        assertThat(Silences.whose(coverage(4L, 4L, 0L, 0L, START.minusSeconds(1)), 1))
                 .as("nobody told us anything since it began")
                 .isEqualTo(Signal.Of.FEEDS);
     }
 
     private static Signal.Of whose(
             @Nullable Long due, @Nullable Long ok, @Nullable Long late, @Nullable Long gaps) {
-        return Silences.whose(coverage(due, ok, late, gaps, START.plusSeconds(60)));
+        return Silences.whose(coverage(due, ok, late, gaps, START.plusSeconds(60)), 1);
     }
 
     private static Coverage coverage(

@@ -118,6 +118,21 @@ class SpikeCourseTest {
     }
 
     @Test
+    void aNewOneThatOutlastsTheCooldownIsToldWhenThatIsOver() {
+        SpikeCourse course = quietDays(new SpikeCourse(RULE, START), 2, 20);
+        see(course, day(2), 120);
+        for (int hour = 1; hour < 5; hour++) {
+            see(course, day(2).plus(HOUR.multipliedBy(hour)), 20);
+        }
+        see(course, day(2).plus(HOUR.multipliedBy(5)), 120);
+        assertThat(told).as("within the cooldown").hasSize(1);
+
+        see(course, day(2).plus(HOUR.multipliedBy(6)), 120);
+
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
     void whatCameInLateCountsForNothingAndIsNamed() {
         SpikeCourse course = quietDays(new SpikeCourse(RULE, START), 2, 1);
         for (int i = 0; i < 60; i++) {

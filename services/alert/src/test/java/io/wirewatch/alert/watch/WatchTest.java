@@ -115,7 +115,7 @@ class WatchTest {
         Instant first = Watched.START.plus(HOUR.multipliedBy(2));
         seeAt(first);
 
-        TestClock.set(first.plus(HOUR.multipliedBy(24)).minusSeconds(1));
+        watched.awaitDue(first.plus(HOUR.multipliedBy(24)));
         assertThat(watched.hooks.received(Watched.HOOK)).isEmpty();
         TestClock.set(first.plus(HOUR.multipliedBy(24)));
         JsonPath alert = watched.awaitHook(1);
