@@ -115,9 +115,6 @@ class Storing {
                 persistence.untilDone("store articles", Storing::mayPass, pages::next);
             }
             count("stored", batch.size());
-            if (alerting) {
-                noteLag(articles);
-            }
         } catch (BadRow bad) {
             if (batch.size() == 1) {
                 bury(batch.getFirst().record(), "not stored: " + bad.getMessage());
@@ -134,11 +131,12 @@ class Storing {
         store(batch.subList(batch.size() / 2, batch.size()), alerting);
     }
 
+    /// Before they are to be seen, or an absence could be told in between.
     private void noteLag(List<AnalyzedArticle> articles) {
         articles.stream()
                 .map(one -> one.article().seenAt())
                 .max(Comparator.naturalOrder())
-                .ifPresent(lag::stored);
+                .ifPresent(lag::arriving);
     }
 
     private void report(Found found) {
@@ -218,6 +216,9 @@ class Storing {
         }
 
         void next() {
+            if (alerting) {
+                noteLag(articles);
+            }
             Found found =
                     QuarkusTransaction.requiringNew().call(() -> write(articles, alerting, after));
             after = found.matches().last();

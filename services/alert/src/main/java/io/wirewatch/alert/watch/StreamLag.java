@@ -24,10 +24,10 @@ public class StreamLag {
         this.behindAt = new AtomicReference<>(clock.instant());
     }
 
-    /// A batch of live articles is stored.
+    /// A batch of live articles is about to be stored.
     ///
     /// @param newest when its newest article was seen
-    public void stored(Instant newest) {
+    public void arriving(Instant newest) {
         Instant now = clock.instant();
         if (newest.isBefore(now.minus(ON_ITS_WAY))) {
             behindAt.set(now);

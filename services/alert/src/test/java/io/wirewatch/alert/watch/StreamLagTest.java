@@ -29,10 +29,10 @@ class StreamLagTest {
     @Test
     void lateArticlesMeanThatMoreMayCome() {
         pass(3_600);
-        lag.stored(now.minus(StreamLag.ON_ITS_WAY));
+        lag.arriving(now.minus(StreamLag.ON_ITS_WAY));
         assertThat(lag.isBehind()).as("on its way").isFalse();
 
-        lag.stored(now.minus(StreamLag.ON_ITS_WAY).minusSeconds(1));
+        lag.arriving(now.minus(StreamLag.ON_ITS_WAY).minusSeconds(1));
 
         assertThat(lag.isBehind()).isTrue();
         pass(config.streamSettles().toSeconds() - 1);
