@@ -1,6 +1,7 @@
 package io.wirewatch.poller;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.wirewatch.messaging.BrokerConnection;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.OwnedTopics;
 import io.wirewatch.messaging.PublishFailed;
@@ -10,7 +11,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The real publisher behind a switch: while it is off, the broker is away.
 @Alternative
@@ -19,11 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SwitchedPublisher extends RecordPublisher {
     private volatile boolean away;
 
-    SwitchedPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            OwnedTopics topics,
-            MeterRegistry meters) {
-        super(bootstrapServers, topics, meters);
+    SwitchedPublisher(BrokerConnection broker, OwnedTopics topics, MeterRegistry meters) {
+        super(broker, topics, meters);
     }
 
     public void goAway() {

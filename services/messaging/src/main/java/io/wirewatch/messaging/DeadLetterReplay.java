@@ -14,7 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Sends the dead letters of a topic to that topic again, once the cause is mended. What has been replayed is remembered
 /// as the committed offsets of a consumer group; a replay that breaks off may send its last letters twice.
@@ -22,13 +21,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DeadLetterReplay {
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final BrokerConnection broker;
     private final RecordPublisher publisher;
 
-    public DeadLetterReplay(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            RecordPublisher publisher) {
-        this.bootstrapServers = bootstrapServers;
+    public DeadLetterReplay(BrokerConnection broker, RecordPublisher publisher) {
+        this.broker = broker;
         this.publisher = publisher;
     }
 
@@ -93,12 +90,14 @@ public class DeadLetterReplay {
         return record;
     }
 
-    private Map<String, Object> configuration(Topic topic) {
-        Map<String, Object> is = new HashMap<>();
-        is.put("bootstrap.servers", bootstrapServers);
-        is.put("group.id", topic.deadLetterName() + "-replay");
-        is.put("auto.offset.reset", "earliest");
-        is.put("enable.auto.commit", false);
-        return is;
+    Map<String, Object> configuration(Topic topic) {
+        return broker.with(
+                Map.of(
+                        "group.id",
+                        topic.deadLetterName() + "-replay",
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        false));
     }
 }

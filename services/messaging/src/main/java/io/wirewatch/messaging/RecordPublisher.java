@@ -23,7 +23,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Puts records on the broker with CloudEvents 1.0 headers in binary mode and a `traceparent`. Safe for many threads.
@@ -34,16 +33,13 @@ public class RecordPublisher {
 
     private static final String CONTENT_TYPE = "application/json";
 
-    private final String bootstrapServers;
+    private final BrokerConnection broker;
     private final String source;
     private final MeterRegistry meters;
     private @Nullable Producer<String, byte[]> producer;
 
-    public RecordPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            OwnedTopics topics,
-            MeterRegistry meters) {
-        this.bootstrapServers = bootstrapServers;
+    public RecordPublisher(BrokerConnection broker, OwnedTopics topics, MeterRegistry meters) {
+        this.broker = broker;
         this.source = "/" + topics.service();
         this.meters = meters;
     }
@@ -100,9 +96,7 @@ public class RecordPublisher {
         if (producer == null) {
             producer =
                     new KafkaProducer<>(
-                            configuration(bootstrapServers),
-                            new StringSerializer(),
-                            new ByteArraySerializer());
+                            configuration(), new StringSerializer(), new ByteArraySerializer());
         }
         return producer;
     }
@@ -152,9 +146,8 @@ public class RecordPublisher {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Object> configuration(String bootstrapServers) {
+    Map<String, Object> configuration() {
         Map<String, Object> is = new HashMap<>();
-        is.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         is.put(ProducerConfig.ACKS_CONFIG, "all");
         is.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         is.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -165,6 +158,6 @@ public class RecordPublisher {
         is.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERED_WITHIN.toMillis());
         is.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES + 100_000);
         is.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
-        return is;
+        return broker.with(is);
     }
 }

@@ -35,7 +35,7 @@ public class TopicSetup {
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
 
     private final OwnedTopics topics;
-    private final String bootstrapServers;
+    private final BrokerConnection broker;
     private final short replication;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread work = Thread.ofVirtual().name("topic-setup").unstarted(this::untilDone);
@@ -43,11 +43,11 @@ public class TopicSetup {
 
     public TopicSetup(
             OwnedTopics topics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            BrokerConnection broker,
             @ConfigProperty(name = "wirewatch.kafka.replication-factor", defaultValue = "1")
                     short replication) {
         this.topics = topics;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
         this.replication = replication;
     }
 
@@ -55,7 +55,7 @@ public class TopicSetup {
     void atStart(@Observes @Priority(100) StartupEvent start) throws InterruptedException {
         work.start();
         if (!done.await(START_WAITS.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warnf("No broker answers yet, starting without servers=%s", bootstrapServers);
+            LOG.warnf("No broker answers yet, starting without servers=%s", broker.servers());
         }
     }
 
@@ -145,12 +145,11 @@ public class TopicSetup {
         return new NewTopic(name, Topic.PARTITIONS, replication).configs(configs);
     }
 
-    private Map<String, Object> configuration() {
-        Map<String, Object> is = new HashMap<>();
-        is.put("bootstrap.servers", bootstrapServers);
-        is.put("request.timeout.ms", 5_000);
-        is.put("default.api.timeout.ms", 8_000);
-        is.put("reconnect.backoff.max.ms", 1_000);
-        return is;
+    Map<String, Object> configuration() {
+        return broker.with(
+                Map.of(
+                        "request.timeout.ms", 5_000,
+                        "default.api.timeout.ms", 8_000,
+                        "reconnect.backoff.max.ms", 1_000));
     }
 }

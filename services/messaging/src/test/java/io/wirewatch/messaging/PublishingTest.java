@@ -33,6 +33,7 @@ class PublishingTest {
     @Inject RecordPublisher publisher;
     @Inject DeadLetters deadLetters;
     @Inject DeadLetterReplay replay;
+    @Inject BrokerConnection broker;
     @Inject MeterRegistry meters;
 
     @Test
@@ -108,12 +109,19 @@ class PublishingTest {
     void brokerWhoseNameIsUnknownIsAFailureThatMayPass() {
         RecordPublisher lost =
                 new RecordPublisher(
-                        "no-such-host.invalid:9092",
+                        BrokerConnection.to("no-such-host.invalid:9092"),
                         new OwnedTopics("lost", List.of(), List.of()),
                         new SimpleMeterRegistry());
 
         assertThatThrownBy(() -> lost.publish(record(Topic.FEEDS, "k", 1, "x")))
                 .isInstanceOf(PublishFailed.class);
+    }
+
+    @Test
+    void clientsAreConfiguredAsChannelsAre() {
+        assertThat(broker.with(Map.of()))
+                .containsEntry("bootstrap.servers", Engines.shared().kafka())
+                .containsEntry("metadata.max.age.ms", "123456");
     }
 
     @Test
@@ -141,7 +149,7 @@ class PublishingTest {
             TopicSetup setup =
                     new TopicSetup(
                             new OwnedTopics("other", List.of(Topic.ALERTS), List.of()),
-                            Engines.shared().kafka(),
+                            BrokerConnection.to(Engines.shared().kafka()),
                             (short) 1);
 
             setup.atStart(new io.quarkus.runtime.StartupEvent());

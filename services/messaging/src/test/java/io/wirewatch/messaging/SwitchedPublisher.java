@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The real publisher behind a switch: while it is off, the broker is away.
 @Alternative
@@ -15,11 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SwitchedPublisher extends RecordPublisher {
     private volatile boolean away;
 
-    SwitchedPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            OwnedTopics topics,
-            MeterRegistry meters) {
-        super(bootstrapServers, topics, meters);
+    SwitchedPublisher(BrokerConnection broker, OwnedTopics topics, MeterRegistry meters) {
+        super(broker, topics, meters);
     }
 
     void goAway() {

@@ -1,6 +1,7 @@
 package io.wirewatch.classifier.plan;
 
 import io.wirewatch.contract.Topic;
+import io.wirewatch.messaging.BrokerConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What the broker still has of the articles, live and backfill: read beside the service's own consumers, in no group, so
@@ -30,10 +30,10 @@ class ArticleHistory {
     private static final List<Topic> TOPICS = List.of(Topic.ARTICLES, Topic.ARTICLES_BACKFILL);
     private static final Duration WAIT = Duration.ofMillis(500);
 
-    private final String bootstrapServers;
+    private final BrokerConnection broker;
 
-    ArticleHistory(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    ArticleHistory(BrokerConnection broker) {
+        this.broker = broker;
     }
 
     /// Reads until it is closed.
@@ -43,14 +43,17 @@ class ArticleHistory {
                         configuration(), new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
-    private Map<String, Object> configuration() {
-        Map<String, Object> is = new HashMap<>();
-        is.put("bootstrap.servers", bootstrapServers);
-        is.put("enable.auto.commit", false);
-        is.put("auto.offset.reset", "earliest");
-        is.put("max.poll.records", AT_A_TIME);
-        is.put("default.api.timeout.ms", (int) SILENT_FOR.toMillis());
-        return is;
+    Map<String, Object> configuration() {
+        return broker.with(
+                Map.of(
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.poll.records",
+                        AT_A_TIME,
+                        "default.api.timeout.ms",
+                        (int) SILENT_FOR.toMillis()));
     }
 
     /// Records and how far they lead.

@@ -23,6 +23,7 @@ import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Tag;
 import io.wirewatch.contract.Topic;
+import io.wirewatch.messaging.BrokerConnection;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -289,7 +290,8 @@ class PlanAndRetagTest {
 
     /// What a job that was just begun has before it.
     private String everything() {
-        try (ArticleHistory.Reading reading = new ArticleHistory(servers).open()) {
+        try (ArticleHistory.Reading reading =
+                new ArticleHistory(BrokerConnection.to(servers)).open()) {
             return Stretches.write(reading.since(Instant.now().minusSeconds(3_600)));
         }
     }

@@ -2,6 +2,7 @@ package io.wirewatch.poller.poll;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.wirewatch.messaging.BrokerConnection;
 import io.wirewatch.messaging.Loop;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the broker every second whether it is there: who has nothing to publish would not notice that it is gone, and who
@@ -26,13 +26,13 @@ class BrokerPulse {
 
     private static final int MISSED_BEATS = 2;
 
-    private final String bootstrapServers;
+    private final BrokerConnection broker;
     private @Nullable Admin admin;
     private @Nullable Loop loop;
     private volatile int missed = MISSED_BEATS;
 
-    BrokerPulse(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    BrokerPulse(BrokerConnection broker) {
+        this.broker = broker;
     }
 
     /// The first beat before anybody asks for the state.
@@ -80,18 +80,17 @@ class BrokerPulse {
     /// Made when it is first wanted: while the broker's name cannot be resolved none can be made.
     private Admin admin() {
         if (admin == null) {
-            admin =
-                    Admin.create(
-                            Map.of(
-                                    "bootstrap.servers",
-                                    bootstrapServers,
-                                    "reconnect.backoff.max.ms",
-                                    500,
-                                    "request.timeout.ms",
-                                    (int) ANSWERS_WITHIN.toMillis(),
-                                    "default.api.timeout.ms",
-                                    (int) ANSWERS_WITHIN.toMillis()));
+            admin = Admin.create(configuration());
         }
         return admin;
+    }
+
+    Map<String, Object> configuration() {
+        int within = (int) ANSWERS_WITHIN.toMillis();
+        return broker.with(
+                Map.of(
+                        "reconnect.backoff.max.ms", 500,
+                        "request.timeout.ms", within,
+                        "default.api.timeout.ms", within));
     }
 }

@@ -2,10 +2,22 @@ package io.wirewatch.poller.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wirewatch.messaging.BrokerConnection;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BrokerPulseTest {
-    private final BrokerPulse pulse = new BrokerPulse("unused:1");
+    private final BrokerPulse pulse = new BrokerPulse(BrokerConnection.to("unused:1"));
+
+    @Test
+    void brokerIsAskedAsTheOperatorSays() {
+        BrokerConnection login =
+                new BrokerConnection(
+                        Map.of("bootstrap.servers", "unused:1", "security.protocol", "SASL_SSL"));
+
+        assertThat(new BrokerPulse(login).configuration())
+                .containsEntry("security.protocol", "SASL_SSL");
+    }
 
     @Test
     void brokerThatHasNeverAnsweredIsNotThere() {
