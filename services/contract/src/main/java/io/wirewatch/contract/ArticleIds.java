@@ -1,5 +1,7 @@
 package io.wirewatch.contract;
 
+import java.time.Instant;
+
 /// How an article gets its id and a revision its print: natural, so that a replay finds its own traces.
 public final class ArticleIds {
     private ArticleIds() {}
@@ -27,6 +29,11 @@ public final class ArticleIds {
     /// What changes when, and only when, the words change: white space is folded before.
     public static String revision(String title, String text) {
         return Fingerprint.of("revision", folded(title), folded(text));
+    }
+
+    /// The words are withdrawn. Two withdrawals of the same words, with a time between in which they stood, are two revisions.
+    public static String withdrawn(String title, String text, Instant at) {
+        return Fingerprint.of("withdrawn", folded(title), folded(text), at.toString());
     }
 
     private static String folded(String words) {

@@ -4,11 +4,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A new article, a new revision of one, or a known one seen in another feed. Written by the feed-poller
+/// A new article, a new revision of one, or a known one seen in another feed. That its publisher withdrew it is a revision
+/// too: of the words as they stood. Written by the feed-poller
 /// to `articles.v1`, and to `articles.backfill.v1` where it alerts nobody.
 ///
 /// @param id see `ArticleIds`; every revision and every place of one article bears the same
-/// @param revision print of title and text: (id, revision) names a revision
+/// @param revision print of title and text, and of the withdrawal where it is one: (id, revision) names a revision
 /// @param url canonical; absent where the feed gives no link
 /// @param title never altered after this; 1,000 characters at most
 /// @param text plain text, never altered after this; 200,000 characters at most
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// @param feed id of the feed that showed it
 /// @param publishedAt what the feed states, where it is believable
 /// @param seenAt when the poller first saw this revision in this feed
+/// @param withdrawnAt when its publisher withdrew it, as far as that is said; absent while it stands
+/// @param withdrawnReason in the publisher's words; 1,000 characters at most
 public record ArticlePublished(
         String id,
         String revision,
@@ -29,7 +32,9 @@ public record ArticlePublished(
         Optional<String> country,
         String feed,
         Optional<Instant> publishedAt,
-        Instant seenAt) {
+        Instant seenAt,
+        Optional<Instant> withdrawnAt,
+        Optional<String> withdrawnReason) {
     public static final String TYPE = "io.wirewatch.article.published.v1";
 
     public ArticlePublished {
@@ -45,7 +50,61 @@ public record ArticlePublished(
                 country,
                 feed,
                 publishedAt,
-                seenAt);
+                seenAt,
+                withdrawnAt,
+                withdrawnReason);
+    }
+
+    /// One that stands.
+    public ArticlePublished(
+            String id,
+            String revision,
+            Optional<URI> url,
+            String title,
+            String text,
+            Optional<String> language,
+            String source,
+            Optional<String> country,
+            String feed,
+            Optional<Instant> publishedAt,
+            Instant seenAt) {
+        this(
+                id,
+                revision,
+                url,
+                title,
+                text,
+                language,
+                source,
+                country,
+                feed,
+                publishedAt,
+                seenAt,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The revision of these words that says that they are withdrawn: the same title and text, and a print of its own.
+    ///
+    /// @param by the feed by which that became known
+    /// @param at when the publisher withdrew it
+    /// @param seen when that became known
+    public ArticlePublished withdrawn(
+            String by, Instant at, Optional<String> reason, Instant seen) {
+        return new ArticlePublished(
+                id,
+                ArticleIds.withdrawn(title, text, at),
+                url,
+                title,
+                text,
+                language,
+                source,
+                country,
+                by,
+                publishedAt,
+                seen,
+                Optional.of(at),
+                reason);
     }
 
     /// Names this record, not the article: the same revision in the same feed always gives the same id.

@@ -2,6 +2,8 @@ package io.wirewatch.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Pinned for ever: another id would make every stored article a new one.
@@ -45,6 +47,25 @@ class ArticleIdsTest {
         assertThat(ArticleIds.revision(" A  title", "Some\n\ttext ")).isEqualTo(revision);
         assertThat(ArticleIds.revision("A title", "Some Text")).isNotEqualTo(revision);
         assertThat(ArticleIds.revision("A title Some", "text")).isNotEqualTo(revision);
+    }
+
+    @Test
+    void aWithdrawalIsARevisionOfItsOwn() throws Exception {
+        ArticlePublished article =
+                ContractJson.read(Samples.ARTICLE_PUBLISHED.bytes(), ArticlePublished.class);
+        Instant at = Instant.parse("2026-11-25T07:05:00Z");
+        ArticlePublished gone = article.withdrawn("f-2", at, Optional.of("Why"), at);
+
+        assertThat(gone.revision()).isEqualTo("f43484ca5086d4623aa6404477b015c8");
+        assertThat(gone.title()).isEqualTo(article.title());
+        assertThat(gone.text()).isEqualTo(article.text());
+        assertThat(gone.withdrawnAt()).contains(at);
+        assertThat(article.withdrawn("f-2", at, Optional.empty(), at.plusSeconds(9)).recordId())
+                .as("a replay")
+                .isEqualTo(gone.recordId());
+        assertThat(article.withdrawn("f-2", at.plusMillis(1), Optional.empty(), at).revision())
+                .as("another withdrawal")
+                .isNotEqualTo(gone.revision());
     }
 
     @Test
