@@ -63,6 +63,17 @@ public final class Samples {
         return tagged(article, "en", TAXONOMY, seenAt, themes);
     }
 
+    /// Its publisher withdrew it at that moment.
+    public static ArticleTagged withdrawn(ArticleTagged tagged, Instant at) {
+        ArticlePublished article = tagged.article();
+        Optional<String> reason = Optional.of("It was another plant.");
+        return tagged(
+                article.withdrawn(article.feed(), at, reason, at),
+                tagged.language().code(),
+                tagged.taxonomy(),
+                at);
+    }
+
     /// With an organisation, a figure and a quotation in the title's first word.
     public static ArticleTagged read(String id, String title, long dollars) {
         ArticleTagged plain = article(id, title);
@@ -104,7 +115,9 @@ public final class Samples {
                         article.country(),
                         feed,
                         article.publishedAt(),
-                        article.seenAt());
+                        article.seenAt(),
+                        article.withdrawnAt(),
+                        article.withdrawnReason());
         return tagged(there, "en", tagged.taxonomy(), tagged.taggedAt());
     }
 

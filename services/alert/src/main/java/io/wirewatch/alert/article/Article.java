@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source registrable domain
 /// @param feed the one that showed it first
 /// @param seenAt when this revision was first seen
+/// @param withdrawnAt when its publisher withdrew it; absent while it stands
+/// @param withdrawnReason in the publisher's words, where there are any
 /// @param text absent where an answer leaves it out
 public record Article(
         String id,
@@ -29,6 +31,8 @@ public record Article(
         @Nullable Instant publishedAt,
         Instant seenAt,
         String revision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant withdrawnAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String withdrawnReason,
         String story,
         List<Tag> tags,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
@@ -57,11 +61,18 @@ public record Article(
                 publishedAt,
                 seenAt,
                 revision,
+                withdrawnAt,
+                withdrawnReason,
                 story,
                 tags,
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    @JsonIgnore
+    public boolean isWithdrawn() {
+        return withdrawnAt != null;
     }
 
     /// The text, empty where it was left out.

@@ -65,7 +65,7 @@ record ArticleFeed(String q, String address, List<Article> articles) {
         xml.writeStartElement("entry");
         xml.writeAttribute("xml:lang", article.language());
         element(xml, "id", "urn:wirewatch:article:" + article.id());
-        element(xml, "title", article.title());
+        element(xml, "title", title(article));
         element(xml, "updated", article.seenAt().toString());
         if (article.publishedAt() != null) {
             element(xml, "published", article.publishedAt().toString());
@@ -113,7 +113,7 @@ record ArticleFeed(String q, String address, List<Article> articles) {
         return new Item(
                 article.id(),
                 web(article.url()),
-                article.title(),
+                title(article),
                 excerpt(article),
                 article.publishedAt(),
                 article.seenAt(),
@@ -162,6 +162,13 @@ record ArticleFeed(String q, String address, List<Article> articles) {
     private static @Nullable String web(@Nullable String url) {
         boolean web = url != null && (url.startsWith("https://") || url.startsWith("http://"));
         return web ? url : null;
+    }
+
+    /// What is withdrawn stays, for readers show on what they were shown before; a title is what all of them show.
+    private static String title(Article article) {
+        return article.isWithdrawn()
+                ? "Withdrawn by its publisher: " + article.title()
+                : article.title();
     }
 
     private static String excerpt(Article article) {

@@ -28,7 +28,7 @@ final class ArticleRows {
     static final String COLUMNS =
             """
             a.id, a.url, r.title, r.text, r.language, a.source, s.country, a.feed, r.published_at, a.seen_at,
-            a.current_revision, a.story_id, r.entities, r.quantities, r.quotations, s.themes, s.orgs, s.people, s.feeds,
+            a.current_revision, r.withdrawn_at, r.withdrawn_reason, a.story_id, r.entities, r.quantities, r.quotations, s.themes, s.orgs, s.people, s.feeds,
             array(select t.id from story t where t.id = a.story_id or t.merged_into = a.story_id) as stories,
             coalesce((select jsonb_agg(jsonb_build_object('theme', t.theme, 'score', t.score,
                        'threshold', t.threshold, 'taxonomy', t.taxonomy, 'evidence', t.evidence) order by t.theme)
@@ -50,6 +50,8 @@ final class ArticleRows {
                 time(row, "published_at"),
                 row.getObject("seen_at", OffsetDateTime.class).toInstant(),
                 row.getString("current_revision"),
+                time(row, "withdrawn_at"),
+                row.getString("withdrawn_reason"),
                 row.getString("story_id"),
                 list(row, "tags", Tag[].class),
                 list(row, "entities", Entity[].class),

@@ -36,8 +36,8 @@ public class ArticleWriter {
     private static final String REVISION =
             """
             insert into revision (article_id, revision, title, text, language, language_confidence, published_at, seen_at,
-                                  entities, quantities, quotations, read_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+                                  entities, quantities, quotations, read_at, withdrawn_at, withdrawn_reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
             on conflict (article_id, revision) do update set
               seen_at = least(excluded.seen_at, revision.seen_at),
               language = case when excluded.read_at > revision.read_at
@@ -121,7 +121,9 @@ public class ArticleWriter {
                 json(tagged.entities()),
                 json(Documents.within(tagged.quantities())),
                 json(tagged.quotations()),
-                tagged.taggedAt());
+                tagged.taggedAt(),
+                article.withdrawnAt().orElse(null),
+                article.withdrawnReason().orElse(null));
     }
 
     private static void bindPlace(PreparedStatement to, ArticleTagged tagged) throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Articles as CSV (RFC 4180). A cell that a spreadsheet would take for a formula is defused by an apostrophe.
 final class CsvTable {
     private static final String HEAD =
-            "id,url,title,language,source,feed,publishedAt,seenAt,revision,story,themes\r\n";
+            "id,url,title,language,source,feed,publishedAt,seenAt,revision,story,themes,withdrawnAt\r\n";
     private static final String FORMULA = "=+-@\t\r";
 
     private CsvTable() {}
@@ -31,7 +31,8 @@ final class CsvTable {
                         article.seenAt(),
                         article.revision(),
                         article.story(),
-                        themes)
+                        themes,
+                        article.withdrawnAt())
                 .map(CsvTable::cell)
                 .collect(Collectors.joining(",", "", "\r\n"));
     }

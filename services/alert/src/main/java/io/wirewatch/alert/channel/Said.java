@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a message says, in words for people and in parts that each channel puts into its own form. All text in it has
 /// been through [PlainText].
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 /// @param unlisted alerts that are counted and not listed
 record Said(String headline, List<Entry> entries, int unlisted) {
     static final int LONGEST_TITLE = 1_000;
+
+    /// Of a publisher's words for a withdrawal.
+    static final int LONGEST_REASON = 150;
 
     private static final int MOST_WORDS = 5;
     private static final int LONGEST_URL = 2_000;
@@ -47,7 +51,7 @@ record Said(String headline, List<Entry> entries, int unlisted) {
             return new Said("Test of the subscription " + name, List.of(), 0);
         }
         Entry entry = entry(body.article(), body.tags(), body.reason());
-        return new Said(headline(body.type(), name), List.of(entry), 0);
+        return new Said(headline(body, name), List.of(entry), 0);
     }
 
     private static Said ofDigest(String name, WebhookBody.Digest digest) {
@@ -85,16 +89,30 @@ record Said(String headline, List<Entry> entries, int unlisted) {
                 .formatted(name, channel.type(), channel.host(), channel.reason());
     }
 
-    private static String headline(String type, String name) {
-        return switch (type) {
+    private static String headline(WebhookBody body, String name) {
+        return switch (body.type()) {
             case "article.matched" -> name;
-            case "article.corrected" -> "Corrected: " + name;
-            default -> type + ": " + name;
+            case "article.corrected" -> corrected(body.correction()) + ": " + name;
+            default -> body.type() + ": " + name;
         };
+    }
+
+    private static String corrected(WebhookBody.@Nullable Correction correction) {
+        List<String> what =
+                correction == null
+                        ? List.of()
+                        : correction.changed().stream().map(WebhookBody.Change::what).toList();
+        if (what.contains(WebhookBody.Change.WITHDRAWN)) {
+            return "Withdrawn by its publisher";
+        }
+        return what.contains(WebhookBody.Change.PUBLISHED_AGAIN) ? "Published again" : "Corrected";
     }
 
     private static Entry entry(Article article, List<Tag> tags, List<Evidence> reason) {
         List<String> about = new ArrayList<>();
+        if (article.isWithdrawn()) {
+            about.add(withdrawn(article));
+        }
         about.add(PlainText.quiet(article.source()));
         about.add(article.language());
         tags.forEach(tag -> about.add(PlainText.quiet(tag.theme())));
@@ -115,7 +133,13 @@ record Said(String headline, List<Entry> entries, int unlisted) {
                 String.join(" · ", about) + why);
     }
 
-    private static Optional<String> url(@org.jspecify.annotations.Nullable String url) {
+    private static String withdrawn(Article article) {
+        String reason = article.withdrawnReason() == null ? "" : article.withdrawnReason();
+        String words = PlainText.cut(PlainText.quiet(reason), LONGEST_REASON);
+        return "withdrawn by its publisher" + (words.isEmpty() ? "" : ": " + words);
+    }
+
+    private static Optional<String> url(@Nullable String url) {
         if (url == null || !WEB.matcher(url).matches() || url.length() > LONGEST_URL) {
             return Optional.empty();
         }

@@ -57,10 +57,13 @@ public record WebhookBody(
 
     /// Something that no longer stands.
     ///
-    /// @param what `title`, `figure` or `quotation`
+    /// @param what `title`, `figure`, `quotation`, `withdrawn` or `published-again`
     /// @param before as it was told, in the words of the article
     /// @param after what stands there now; empty where it was left out
     public record Change(String what, List<String> before, List<String> after) {
+        public static final String WITHDRAWN = "withdrawn";
+        public static final String PUBLISHED_AGAIN = "published-again";
+
         public Change {
             before = List.copyOf(before);
             after = List.copyOf(after);

@@ -42,7 +42,8 @@ final class ToldRows {
             """;
     private static final String WORDINGS =
             """
-            select r.article_id, r.revision, r.title, r.quantities, r.quotations from revision r
+            select r.article_id, r.revision, r.title, r.quantities, r.quotations,
+                   r.withdrawn_at is not null as withdrawn from revision r
             where r.article_id = any (?)
             """;
 
@@ -113,7 +114,8 @@ final class ToldRows {
                         new Wording(
                                 rows.getString("title"),
                                 list(rows, "quantities", Quantity[].class),
-                                list(rows, "quotations", Quotation[].class)));
+                                list(rows, "quotations", Quotation[].class),
+                                rows.getBoolean("withdrawn")));
             }
         }
         return wordings;

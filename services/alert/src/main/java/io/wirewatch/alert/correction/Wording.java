@@ -12,16 +12,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a revision says that a reader may have relied on.
-record Wording(String title, List<Quantity> quantities, List<Quotation> quotations) {
+///
+/// @param withdrawn its publisher withdrew it
+record Wording(
+        String title, List<Quantity> quantities, List<Quotation> quotations, boolean withdrawn) {
     Wording {
         quantities = List.copyOf(quantities);
         quotations = List.copyOf(quotations);
     }
 
     /// What of this no longer stands in a later revision: another title, a figure or a quotation that is gone. White space
-    /// and case change nothing, and what is only added corrects nothing.
+    /// and case change nothing, and what is only added corrects nothing. What is withdrawn does not stand as a whole: edits of
+    /// it are nobody's news before it is published again.
     List<Change> correctedBy(Wording later) {
+        if (withdrawn && later.withdrawn) {
+            return List.of();
+        }
         List<Change> changes = new ArrayList<>();
+        if (later.withdrawn) {
+            changes.add(new Change(Change.WITHDRAWN, List.of(title), List.of()));
+        } else if (withdrawn) {
+            changes.add(new Change(Change.PUBLISHED_AGAIN, List.of(), List.of(later.title)));
+        }
         if (!folded(title).equals(folded(later.title))) {
             changes.add(new Change("title", List.of(title), List.of(later.title)));
         }

@@ -26,6 +26,8 @@ public enum Code {
     /// The query holds now, and did not match when the article came: it came as backfill, or query, tags or story have
     /// changed since.
     HOLDS_NOW_ONLY(true),
+    /// The query holds, and the article's publisher withdrew it before it could match.
+    WITHDRAWN(true),
     /// It matched.
     MATCHED(false),
     /// Nothing has been decided of the match yet; that takes a second.

@@ -67,7 +67,11 @@ public class Explainer {
     }
 
     private static void addStored(Course course, Facts.Stored stored) {
-        course.add("stored", Code.STORED, "it is stored", stored.firstSeenAt());
+        course.add(
+                "stored",
+                Code.STORED,
+                "it is stored" + stored.withdrawn().map(Explainer::withdrawn).orElse(""),
+                stored.firstSeenAt());
         if (stored.themes().isEmpty()) {
             course.add(
                     "tagged",
@@ -86,6 +90,11 @@ public class Explainer {
                 Code.IN_STORY,
                 "it stands in story " + stored.story() + " of " + stored.articles() + " articles",
                 null);
+    }
+
+    private static String withdrawn(Facts.Withdrawal withdrawal) {
+        String reason = withdrawal.reason() == null ? "" : ": " + withdrawal.reason();
+        return ", and its publisher withdrew it at " + withdrawal.at() + reason;
     }
 
     private void follow(Course course, FactRows rows, Facts.Stored stored, String subscription)
@@ -121,7 +130,7 @@ public class Explainer {
         }
         Document document = articles.document(stored.id()).orElseThrow();
         try {
-            evaluate(course, document, parser.parse(subscribed.query()));
+            evaluate(course, document, parser.parse(subscribed.query()), stored);
         } catch (QuerySyntaxException e) {
             course.add("matched", Code.QUERY_BROKEN, "the query: " + e.getMessage(), null);
         } catch (RuntimeException e) { // a query that throws is what is asked about
@@ -129,9 +138,17 @@ public class Explainer {
         }
     }
 
-    private static void evaluate(Course course, Document document, Query query) {
+    private static void evaluate(
+            Course course, Document document, Query query, Facts.Stored stored) {
         course.clauses(QueryClauses.of(query, document));
-        if (course.clausesHold()) {
+        if (course.clausesHold() && stored.withdrawn().isPresent()) {
+            course.add(
+                    "matched",
+                    Code.WITHDRAWN,
+                    "the query holds, and its publisher withdrew the article: that is told to those who were alerted"
+                            + " of it, and alerts nobody else",
+                    stored.withdrawn().get().at());
+        } else if (course.clausesHold()) {
             course.add(
                     "matched",
                     Code.HOLDS_NOW_ONLY,

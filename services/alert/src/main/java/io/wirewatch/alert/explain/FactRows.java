@@ -16,8 +16,10 @@ final class FactRows {
             """
             select a.id, a.first_seen_at, a.seen_at, a.taxonomy, a.judged_at, a.story_id, s.articles,
                    array(select t.theme from tag t where t.article_id = a.id and t.revision = a.current_revision
-                         and t.taxonomy = a.taxonomy order by t.theme) as themes
+                         and t.taxonomy = a.taxonomy order by t.theme) as themes,
+                   r.withdrawn_at, r.withdrawn_reason
             from article a join story s on s.id = a.story_id
+            join revision r on r.article_id = a.id and r.revision = a.current_revision
             """;
     private static final String SUBSCRIBED =
             """
@@ -162,7 +164,14 @@ final class FactRows {
                 time(row, "judged_at"),
                 List.of((String[]) row.getArray("themes").getArray()),
                 row.getString("story_id"),
-                row.getInt("articles"));
+                row.getInt("articles"),
+                withdrawal(row));
+    }
+
+    private static Optional<Facts.Withdrawal> withdrawal(ResultSet row) throws SQLException {
+        String reason = row.getString("withdrawn_reason");
+        return Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
+                .map(at -> new Facts.Withdrawal(at.toInstant(), reason));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package io.wirewatch.alert.explain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the store says of an article and a subscription.
@@ -18,11 +19,15 @@ final class Facts {
             Instant judgedAt,
             List<String> themes,
             String story,
-            int articles) {
+            int articles,
+            Optional<Withdrawal> withdrawn) {
         Stored {
             themes = List.copyOf(themes);
         }
     }
+
+    /// By the article's publisher.
+    record Withdrawal(Instant at, @Nullable String reason) {}
 
     record Subscribed(
             String id, String query, Instant createdAt, boolean deleted, @Nullable String broken) {}

@@ -28,7 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Matches the articles of a batch, after they were written and in the same transaction. A revision that was first seen
-/// before a subscription was made is none of its business. What one article has too many matches for is done by a replay
+/// before a subscription was made is none of its business, and what its publisher withdrew is nobody's news any more. What one article has too many matches for is done by a replay
 /// of the article, which goes on behind the last one: the offset is not committed before all are rows, and a row that is
 /// there stays as it is, so that a crash between two pages loses and repeats nothing.
 @Singleton
@@ -84,6 +84,9 @@ public class Matching {
         List<FoundMatch> found = new ArrayList<>();
         for (AnalyzedArticle analyzed : articles) {
             ArticleTagged tagged = analyzed.tagged();
+            if (tagged.article().withdrawnAt().isPresent()) {
+                continue;
+            }
             StoredQueries.Matches matches = subscriptions.match(analyzed.document());
             Instant seen =
                     Objects.requireNonNull(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An article as the page shows it.
 ///
 /// @param link only where it leads to the web
+/// @param withdrawn by its publisher
 record ArticleCard(
         @Nullable String link,
         String language,
@@ -21,7 +22,8 @@ record ArticleCard(
         String ago,
         List<Highlight.Piece> title,
         List<Highlight.Piece> text,
-        List<TagChip> tags) {
+        List<TagChip> tags,
+        boolean withdrawn) {
     /// A tag and why.
     ///
     /// @param why its words, for the tooltip
@@ -41,7 +43,8 @@ record ArticleCard(
                         article.title().isEmpty() ? List.of() : evidence,
                         Field.TITLE),
                 Highlight.excerpt(article.words(), evidence, Field.TEXT),
-                article.tags().stream().map(ArticleCard::chip).toList());
+                article.tags().stream().map(ArticleCard::chip).toList(),
+                article.isWithdrawn());
     }
 
     private static TagChip chip(Tag tag) {

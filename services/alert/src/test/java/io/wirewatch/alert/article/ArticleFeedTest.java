@@ -98,6 +98,16 @@ class ArticleFeedTest {
         assertThat(feed().print()).isNotEqualTo(one);
     }
 
+    @Test
+    void whatWasWithdrawnIsShownAsWithdrawn() throws FeedException {
+        ArticleFeed feed = feed(with("1", "Plant burns", null, "text", NOW));
+
+        assertThat(read(feed).getEntries().getFirst().getTitle())
+                .isEqualTo("Withdrawn by its publisher: Plant burns");
+        assertThat(feed.json().items().getFirst().title())
+                .isEqualTo("Withdrawn by its publisher: Plant burns");
+    }
+
     private static ArticleFeed feed(Article... articles) {
         return new ArticleFeed("chips", ADDRESS, List.of(articles));
     }
@@ -111,6 +121,15 @@ class ArticleFeedTest {
     }
 
     private static Article with(String id, String title, @Nullable String url, String text) {
+        return with(id, title, url, text, null);
+    }
+
+    private static Article with(
+            String id,
+            String title,
+            @Nullable String url,
+            String text,
+            @Nullable Instant withdrawnAt) {
         return new Article(
                 id,
                 url,
@@ -122,6 +141,8 @@ class ArticleFeedTest {
                 NOW.minusSeconds(60),
                 NOW,
                 "r1",
+                withdrawnAt,
+                null,
                 "s",
                 List.of(new Tag("chips", 1, 1, "t1", List.of())),
                 List.of(),

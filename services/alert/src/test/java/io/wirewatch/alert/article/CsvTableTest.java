@@ -48,6 +48,8 @@ class CsvTableTest {
                         null,
                         seen,
                         "r",
+                        Instant.parse("2026-02-01T08:00:00Z"),
+                        "was wrong",
                         "s",
                         List.of(chips, energy),
                         List.of(),
@@ -56,7 +58,7 @@ class CsvTableTest {
 
         assertThat(CsvTable.of(List.of(article)))
                 .isEqualTo(
-                        "id,url,title,language,source,feed,publishedAt,seenAt,revision,story,themes\r\n"
-                                + "\"id\",\"\",\"A\nB\",\"de\",\"heise.de\",\"f\",\"\",\"2026-01-31T08:00:00Z\",\"r\",\"s\",\"chips energy\"\r\n");
+                        "id,url,title,language,source,feed,publishedAt,seenAt,revision,story,themes,withdrawnAt\r\n"
+                                + "\"id\",\"\",\"A\nB\",\"de\",\"heise.de\",\"f\",\"\",\"2026-01-31T08:00:00Z\",\"r\",\"s\",\"chips energy\",\"2026-02-01T08:00:00Z\"\r\n");
     }
 }

@@ -52,6 +52,39 @@ class MessagesTest {
     }
 
     @Test
+    void everyChannelSaysThatItsPublisherWithdrewIt() throws JsonProcessingException {
+        Article gone = article("Plant burns", "https://news.example.com/a", "not *our* story");
+        Said said = Said.of(corrected("withdrawn", gone));
+
+        assertThat(said.headline()).isEqualTo("Withdrawn by its publisher: name");
+        for (Object message :
+                List.of(
+                        SlackMessage.of(said),
+                        TeamsMessage.of(said),
+                        DiscordMessage.of(said),
+                        NtfyMessage.of("topic", said))) {
+            assertThat(json.writeValueAsString(message))
+                    .contains("Withdrawn by its publisher")
+                    .contains("withdrawn by its publisher")
+                    .contains("our")
+                    .contains("Plant burns");
+        }
+    }
+
+    @Test
+    void aDigestMarksWhatWasWithdrawnAndAHugeReasonIsCut() {
+        Said said = Said.of(corrected("withdrawn", article("title", null, HUGE)));
+
+        assertThat(said.entries().getFirst().about())
+                .startsWith("withdrawn by its publisher: ")
+                .hasSizeLessThan(Said.LONGEST_REASON + 100);
+        assertThat(Said.of(corrected("published-again", article("title", null))).headline())
+                .isEqualTo("Published again: name");
+        assertThat(Said.of(corrected("title", article("title", null))).headline())
+                .isEqualTo("Corrected: name");
+    }
+
+    @Test
     void teamsGetsTextRunsOnly() throws JsonProcessingException {
         TeamsMessage message = TeamsMessage.of(Said.of(matched(HOSTILE, HOSTILE)));
         String all = json.writeValueAsString(message);
@@ -278,7 +311,31 @@ class MessagesTest {
                 null);
     }
 
+    /// As a correction tells it.
+    private static WebhookBody corrected(String what, Article article) {
+        return new WebhookBody(
+                "article.corrected",
+                NOW,
+                "msg_2",
+                new WebhookBody.Subscriber("s", "name"),
+                article,
+                "s",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                new WebhookBody.Correction(
+                        "msg_1", "r0", List.of(new WebhookBody.Change(what, List.of(), List.of()))),
+                null,
+                null);
+    }
+
     private static Article article(String title, @Nullable String url) {
+        return article(title, url, null);
+    }
+
+    /// @param withdrawn why, where it is
+    private static Article article(String title, @Nullable String url, @Nullable String withdrawn) {
         return new Article(
                 "a",
                 url,
@@ -290,6 +347,8 @@ class MessagesTest {
                 null,
                 NOW,
                 "r",
+                withdrawn == null ? null : NOW,
+                withdrawn,
                 "s",
                 List.of(),
                 List.of(),

@@ -14,6 +14,7 @@ import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.TestClock;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
@@ -133,6 +134,72 @@ class CorrectionTest {
                 .as("the one that stood in the digest")
                 .isEqualTo("r2");
         asked().delete("/api/v1/subscriptions/" + id);
+    }
+
+    @Test
+    void whoWasToldIsToldThatItsPublisherWithdrewItAndNobodyElse() {
+        subscribe(word, HOOK);
+        Instant at = Samples.now();
+        ArticleTagged told = Samples.revision(article, "r1", at, word + " plant burns down");
+        ArticleTagged gone = Samples.withdrawn(told, at.plusSeconds(60));
+        String print = gone.article().revision();
+        wire.put(told);
+        awaitHooks(1);
+        subscribe(word, OTHER);
+
+        wire.put(gone);
+        awaitHooks(2);
+        wire.put(told, gone, Samples.shownIn("feed-2", gone));
+        wire.put(Samples.revision(article, "r1", at.plusSeconds(61), word + " plant burns down"));
+        awaitHooks(3);
+
+        List<JsonPath> bodies =
+                hooks.received(HOOK).stream().map(hook -> new JsonPath(hook.body())).toList();
+        JsonPath body = bodies.get(1);
+        assertThat(body.getString("type")).isEqualTo("article.corrected");
+        assertThat(body.getString("correction.of")).isEqualTo(bodies.getFirst().getString("id"));
+        assertThat(body.getList("correction.changed.what")).isEqualTo(List.of("withdrawn"));
+        assertThat(body.getString("article.revision")).isEqualTo(print);
+        assertThat(body.getString("article.withdrawnAt")).isEqualTo(at.plusSeconds(60).toString());
+        assertThat(body.getString("article.withdrawnReason")).isEqualTo("It was another plant.");
+        assertThat(bodies.getFirst().getString("article.withdrawnAt")).isNull();
+        assertThat(bodies.getLast().getList("correction.changed.what"))
+                .isEqualTo(List.of("published-again"));
+        assertThat(bodies.getLast().getString("correction.of"))
+                .isEqualTo(bodies.getFirst().getString("id"));
+        assertThat(hooks.received(OTHER)).as("who was not told before").isEmpty();
+    }
+
+    @Test
+    void whatWasWithdrawnIsFoundMarkedAndExplained() {
+        Instant at = Samples.now().plusSeconds(1);
+        ArticleTagged told = Samples.revision(article, "r1", at, word + " plant burns down");
+        wire.store(told);
+        String id =
+                post("/api/v1/subscriptions", subscription(word, hooks.url(OTHER)))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+
+        wire.put(Samples.withdrawn(told, Samples.now().plusSeconds(60)));
+
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                asked().get("/api/v1/articles/" + article)
+                                                .jsonPath()
+                                                .getString("withdrawnAt")
+                                        != null);
+        assertThat(Wire.titles(word)).containsExactly(word + " plant burns down");
+        JsonPath explained =
+                asked().queryParam("article", article)
+                        .queryParam("subscription", id)
+                        .get("/api/v1/explain")
+                        .jsonPath();
+        assertThat(explained.getString("stoppedBy")).isEqualTo("withdrawn");
+        assertThat(explained.getString("stages[0].detail"))
+                .contains("its publisher withdrew it at")
+                .endsWith(": It was another plant.");
     }
 
     @Test

@@ -22,11 +22,11 @@ class WordingTest {
     }
 
     private static Wording title(String title) {
-        return new Wording(title, List.of(), List.of());
+        return new Wording(title, List.of(), List.of(), false);
     }
 
     private static Wording figures(Quantity... figures) {
-        return new Wording("Plant fire", List.of(figures), List.of());
+        return new Wording("Plant fire", List.of(figures), List.of(), false);
     }
 
     @Test
@@ -34,12 +34,13 @@ class WordingTest {
         assertThat(title("Plant  fire in Marren").correctedBy(title(" PLANT fire\nin Marren ")))
                 .isEmpty();
         assertThat(
-                        new Wording("a", List.of(), List.of(quotation("We  are closed")))
+                        new Wording("a", List.of(), List.of(quotation("We  are closed")), false)
                                 .correctedBy(
                                         new Wording(
                                                 "A",
                                                 List.of(),
-                                                List.of(quotation("we are closed")))))
+                                                List.of(quotation("we are closed")),
+                                                false)))
                 .isEmpty();
     }
 
@@ -47,6 +48,19 @@ class WordingTest {
     void anotherTitleCorrects() {
         assertThat(title("Plant fire").correctedBy(title("Depot fire")))
                 .containsExactly(new Change("title", List.of("Plant fire"), List.of("Depot fire")));
+    }
+
+    @Test
+    void whatIsWithdrawnNoLongerStandsAtAll() {
+        Wording gone = new Wording("Plant fire", List.of(), List.of(), true);
+
+        assertThat(title("Plant fire").correctedBy(gone))
+                .containsExactly(new Change("withdrawn", List.of("Plant fire"), List.of()));
+        assertThat(gone.correctedBy(title("Plant fire")))
+                .containsExactly(new Change("published-again", List.of(), List.of("Plant fire")));
+        assertThat(gone.correctedBy(new Wording("Edited", List.of(), List.of(), true)))
+                .as("an edit of what is gone")
+                .isEmpty();
     }
 
     @Test
@@ -71,7 +85,7 @@ class WordingTest {
 
     @Test
     void aQuotationThatIsGoneCorrects() {
-        Wording quoted = new Wording("Fire", List.of(), List.of(quotation("It was arson")));
+        Wording quoted = new Wording("Fire", List.of(), List.of(quotation("It was arson")), false);
         assertThat(quoted.correctedBy(title("Fire")))
                 .containsExactly(new Change("quotation", List.of("It was arson"), List.of()));
     }
