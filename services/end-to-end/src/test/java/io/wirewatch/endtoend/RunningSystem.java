@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +105,14 @@ final class RunningSystem implements AutoCloseable {
 
     String kafka() {
         return "127.0.0.1:" + (portBase + 10);
+    }
+
+    /// Of the user that the services have.
+    Connection database() throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + (portBase + 12) + "/wirewatch",
+                "wirewatch",
+                Files.readString(data.resolve("postgres-password")).strip());
     }
 
     String token() throws IOException {
