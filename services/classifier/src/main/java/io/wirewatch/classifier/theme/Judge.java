@@ -17,7 +17,7 @@ public final class Judge {
     static final int LEAD_ENDS = TextAnalysis.TITLE_GAP + 100;
 
     /// What a clause that stands in the lead of the text, and not in the title, is worth.
-    static final double IN_THE_LEAD = 0.8;
+    static final double IN_THE_LEAD = 0.7;
 
     /// What a clause that stands only behind the lead is worth.
     static final double BEHIND_THE_LEAD = 0.4;
