@@ -17,9 +17,14 @@ import java.util.regex.Pattern;
 final class Clauses {
     private static final Pattern AMOUNT =
             Pattern.compile(
-                    "amount(<=|>=|<|>|=)([0-9]{1,30}(?:\\.[0-9]{1,20})?(?:[eE][0-9]{1,2}(?![0-9]))?+)"
+                    "(?i:amount)(<=|>=|<|>|=)([0-9]{1,30}(?:\\.[0-9]{1,20})?(?:[eE][0-9]{1,2}(?![0-9]))?+)"
                             + "(\u00b0?\\p{L}{1,9}[23\u00b2\u00b3]?(?:/\\p{L}{1,9})?|%|\\p{Sc})");
+    private static final Pattern LIKE_AMOUNT =
+            Pattern.compile("(?i:amount)[<>=!\u2260\u2264\u2265].*");
     private static final Pattern SLOP = Pattern.compile("~([0-9]{1,9})");
+
+    /// How others write that a word may be written otherwise.
+    private static final Pattern WORD_WITH_SLOP = Pattern.compile("[^~]+(~[0-9.]*)");
 
     private final TextAnalysis analysis;
     private final QueryLimits limits;
@@ -45,11 +50,14 @@ final class Clauses {
         Lexeme name = lexemes.get(at);
         Lexeme value = lexemes.get(at + 1);
         boolean given = (value.kind() == Kind.WORD || value.kind() == Kind.QUOTED) && value.glued();
-        if (name.text().equals("title")) {
+        if (name.text().equalsIgnoreCase("title")) {
             requireValue(given, value, "title");
             return value.kind() == Kind.QUOTED
                     ? quoted(lexemes, at + 1, true)
                     : new Read(word(value, true), at + 2);
+        }
+        if (name.text().equalsIgnoreCase("amount")) {
+            throw noAmount(name);
         }
         QueryField field =
                 QueryField.of(name.text())
@@ -119,16 +127,27 @@ final class Clauses {
         if (amount.matches()) {
             return amount(amount);
         }
-        if (word.text().matches("amount(<=|>=|<|>|=).*")) {
+        if (LIKE_AMOUNT.matcher(word.text()).matches()) {
+            throw noAmount(word);
+        }
+        Matcher slop = WORD_WITH_SLOP.matcher(word.text());
+        if (slop.matches()) {
             throw new QuerySyntaxException(
-                    word.start(),
-                    word.shown(),
-                    "amount, a comparison, a number and a unit, as in amount>1e9USD");
+                    word.start() + slop.start(1),
+                    "'" + slop.group(1) + "'",
+                    "~ behind a phrase in quotation marks only");
         }
         if (word.text().endsWith("*")) {
             return prefix(word, titleOnly);
         }
         return phrase(word, 0, titleOnly);
+    }
+
+    private static QuerySyntaxException noAmount(Lexeme found) {
+        return new QuerySyntaxException(
+                found.start(),
+                found.shown(),
+                "amount, a comparison, a number and a unit, as in amount>1e9USD");
     }
 
     private static Query amount(Matcher parts) {

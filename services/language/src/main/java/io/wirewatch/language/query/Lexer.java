@@ -88,7 +88,10 @@ final class Lexer {
     private static boolean isFieldName(String text) {
         return text.chars()
                 .limit(text.length() - 1L)
-                .allMatch(letter -> letter >= 'a' && letter <= 'z');
+                .allMatch(
+                        letter ->
+                                (letter >= 'a' && letter <= 'z')
+                                        || (letter >= 'A' && letter <= 'Z'));
     }
 
     private boolean skipBlanks() {

@@ -28,7 +28,9 @@ public enum QueryField {
     }
 
     static Optional<QueryField> of(String keyword) {
-        return Arrays.stream(values()).filter(field -> field.keyword().equals(keyword)).findFirst();
+        return Arrays.stream(values())
+                .filter(field -> field.keyword().equalsIgnoreCase(keyword))
+                .findFirst();
     }
 
     static String all() {
