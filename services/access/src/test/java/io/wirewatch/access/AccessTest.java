@@ -123,7 +123,36 @@ class AccessTest {
                 .then()
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
                 .header("Cache-Control", "no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%00b", "/a%0Ab", "/a%1fb", "/a%7F", "?q=a%00b"})
+    void addressesHoldNoControlCharacters(String rest) {
+        given().auth()
+                .oauth2(ADMIN)
+                .urlEncodingEnabled(false)
+                .get(THING + rest)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("the address holds a control character"));
+    }
+
+    @Test
+    void aQueryOfTheLongestSortIsRead() {
+        given().auth()
+                .oauth2(ADMIN)
+                .get(THING + "?q=" + "\u9ad8".repeat(4_000))
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(ADMIN)
+                .urlEncodingEnabled(false)
+                .get(THING + "?q=%0A%25")
+                .then()
+                .statusCode(200);
     }
 
     @Test
