@@ -2,6 +2,7 @@ package io.wirewatch.poller.publish;
 
 import io.wirewatch.contract.ArticleIds;
 import io.wirewatch.contract.Fingerprint;
+import io.wirewatch.outbound.address.CanonicalUrl;
 import io.wirewatch.poller.parse.ParseResult;
 import java.util.ArrayList;
 import java.util.HashMap;

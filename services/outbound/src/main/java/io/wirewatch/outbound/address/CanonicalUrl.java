@@ -1,4 +1,4 @@
-package io.wirewatch.poller.publish;
+package io.wirewatch.outbound.address;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.netpreserve.urlcanon.ParsedUrl;
 ///
 /// @param url as it is shown
 /// @param key as it is compared: http and https are one
-record CanonicalUrl(URI url, String key) {
+public record CanonicalUrl(URI url, String key) {
     /// Parameters that say where a reader came from, never what is read.
     private static final Set<String> TRACKING =
             Set.of(
@@ -57,7 +57,7 @@ record CanonicalUrl(URI url, String key) {
             Set.of("utm_", "pk_", "mtm_", "hsa_", "stm_");
 
     /// Empty where it is no web address. The form is that of browsers (WHATWG), the host in ASCII.
-    static Optional<CanonicalUrl> of(String link) {
+    public static Optional<CanonicalUrl> of(String link) {
         ParsedUrl parsed = ParsedUrl.parseUrl(link);
         Canonicalizer.WHATWG.canonicalize(parsed);
         parsed.setFragment("");

@@ -1,4 +1,4 @@
-package io.wirewatch.poller.publish;
+package io.wirewatch.outbound.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
