@@ -51,7 +51,7 @@ public class Explainer {
                 course.add(
                         "stored",
                         Code.NOT_STORED,
-                        "no such article is stored: no feed showed it,"
+                        "no such article is stored under this name: no feed showed it,"
                                 + " it is on its way, or it is among the dead letters",
                         null);
                 return course.ended();

@@ -1,5 +1,6 @@
 package io.wirewatch.alert.explain;
 
+import io.wirewatch.alert.article.Batch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,10 +72,13 @@ final class FactRows {
 
     /// The one that was seen first, where several bear it.
     Optional<Facts.Stored> byUrl(String url) throws SQLException {
+        Spellings spellings = Spellings.of(url);
         return one(
-                STORED + " where a.url = ? order by a.first_seen_at, a.id limit 1",
+                STORED
+                        + " where a.url = any (?) or a.id = ? order by a.first_seen_at, a.id limit 1",
                 FactRows::stored,
-                url);
+                spellings.urls(),
+                spellings.id());
     }
 
     Optional<Facts.Subscribed> subscription(String id) throws SQLException {
@@ -135,17 +139,15 @@ final class FactRows {
         return subject.startsWith(STORY) ? subject.substring(STORY.length()) : "";
     }
 
-    private <T> Optional<T> one(String sql, Reading<T> reading, String... values)
+    private <T> Optional<T> one(String sql, Reading<T> reading, Object... values)
             throws SQLException {
         return all(sql, reading, values).stream().findFirst();
     }
 
-    private <T> List<T> all(String sql, Reading<T> reading, String... values) throws SQLException {
+    private <T> List<T> all(String sql, Reading<T> reading, Object... values) throws SQLException {
         List<T> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setString(i + 1, values[i]);
-            }
+            Batch.set(select, values);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.add(reading.read(rows));

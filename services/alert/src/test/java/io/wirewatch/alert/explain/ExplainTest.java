@@ -6,6 +6,7 @@ import static io.wirewatch.alert.Wire.post;
 import static io.wirewatch.alert.Wire.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -173,6 +174,23 @@ class ExplainTest {
                     .contains("story_pkey", "story_merged")
                     .doesNotContain("Seq Scan on story");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://news.example.com/%s",
+                "http://news.example.com/%s/?utm_source=rss#top",
+                "HTTPS://News.Example.com:443/%s"
+            })
+    void anArticleIsFoundByHoweverItsAddressIsWritten(String spelling) {
+        String article = stored(word + " plant");
+
+        asked().queryParam("url", spelling.formatted(article))
+                .get("/api/v1/explain")
+                .then()
+                .statusCode(200)
+                .body("article", equalTo(article));
     }
 
     @Test
