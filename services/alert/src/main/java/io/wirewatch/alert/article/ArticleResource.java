@@ -8,7 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,33 +50,49 @@ public class ArticleResource {
         return new Listing(page.articles(), page.next().map(Cursor::encoded).orElse(null));
     }
 
-    /// The same page, a JSON object a line.
+    /// The same page, a JSON object a line; where the next one begins is a `Link` (RFC 8288).
     @GET
     @Produces("application/x-ndjson;qs=0.5")
-    public String lines(
+    public Response lines(
             @QueryParam("q") @Nullable String q,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor)
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri)
             throws JsonProcessingException {
+        ArticleSearch.Page page = found(asked(q, from, to, limit, cursor, null));
         StringBuilder lines = new StringBuilder();
-        for (Article article : found(asked(q, from, to, limit, cursor, null)).articles()) {
+        for (Article article : page.articles()) {
             lines.append(json.writeValueAsString(article)).append('\n');
         }
-        return lines.toString();
+        return answer(page, lines.toString(), "application/x-ndjson", uri);
     }
 
-    /// The same page as a table (RFC 4180).
+    /// The same page as a table (RFC 4180), and a `Link` to the next.
     @GET
     @Produces("text/csv;qs=0.4")
-    public String table(
+    public Response table(
             @QueryParam("q") @Nullable String q,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return CsvTable.of(found(asked(q, from, to, limit, cursor, null)).articles());
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        ArticleSearch.Page page = found(asked(q, from, to, limit, cursor, null));
+        return answer(page, CsvTable.of(page.articles()), "text/csv", uri);
+    }
+
+    private static Response answer(ArticleSearch.Page page, String body, String type, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(body, type + ";charset=UTF-8");
+        page.next()
+                .map(
+                        next ->
+                                uri.getRequestUriBuilder()
+                                        .replaceQueryParam("cursor", next.encoded())
+                                        .build())
+                .ifPresent(next -> answer.link(next, "next"));
+        return answer.build();
     }
 
     @GET

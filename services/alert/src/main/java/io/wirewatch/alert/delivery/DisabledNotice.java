@@ -3,8 +3,8 @@ package io.wirewatch.alert.delivery;
 import io.wirewatch.alert.article.Batch;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.subscription.StoredPolicy;
+import io.wirewatch.outbound.guard.TargetUrl;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,7 +68,9 @@ class DisabledNotice {
 
     /// No more of an address than that: whoever knows a whole one may write there.
     private static String host(String target) {
-        String host = URI.create(target).getHost();
-        return host == null ? "" : host;
+        return switch (TargetUrl.read(target)) {
+            case TargetUrl.Reading.Readable(TargetUrl url) -> url.host();
+            case TargetUrl.Reading.Refused _ -> "";
+        };
     }
 }

@@ -4,7 +4,6 @@ import io.wirewatch.alert.channel.Target;
 import io.wirewatch.alert.request.Fields;
 import io.wirewatch.alert.request.RefusedRequest;
 import io.wirewatch.outbound.guard.TargetUrl;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +91,7 @@ record ChannelRequest(Target target, Optional<String> secret) {
         checkKnown(fields, type, known);
         String url = fields.text("url", MAX_URL);
         return switch (TargetUrl.read(url)) {
-            case TargetUrl.Reading.Readable _ when URI.create(url).getUserInfo() != null ->
+            case TargetUrl.Reading.Readable(TargetUrl target) when target.hasCredentials() ->
                     throw new RefusedRequest("the " + type + "'s url must not hold credentials");
             case TargetUrl.Reading.Readable _ -> url;
             case TargetUrl.Reading.Refused refused ->

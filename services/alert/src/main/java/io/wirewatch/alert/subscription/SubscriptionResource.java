@@ -93,8 +93,9 @@ public class SubscriptionResource {
 
     @DELETE
     @Path("/{id}")
-    public Response delete(@PathParam("id") String id) {
-        answer(subscriptions.delete(id), 200, id);
+    public Response delete(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        answer(subscriptions.delete(id, version(ifMatch)), 200, id);
         return Response.noContent().build();
     }
 

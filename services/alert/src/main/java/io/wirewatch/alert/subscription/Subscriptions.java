@@ -99,14 +99,7 @@ public class Subscriptions {
 
     /// @throws RefusedRequest a channel cannot be had here
     Change replace(String id, SubscriptionRequest request, Optional<Long> expected) {
-        return changing(
-                id,
-                subscription -> {
-                    if (expected.isPresent() && expected.get() != subscription.version) {
-                        return new Change.Stale(subscription.version);
-                    }
-                    return replaced(subscription, request);
-                });
+        return changing(id, expected, subscription -> replaced(subscription, request));
     }
 
     private Change replaced(Subscription subscription, SubscriptionRequest request) {
@@ -125,8 +118,8 @@ public class Subscriptions {
         return new Change.Done(view(subscription, shown));
     }
 
-    Change delete(String id) {
-        return changing(id, this::deleted);
+    Change delete(String id, Optional<Long> expected) {
+        return changing(id, expected, this::deleted);
     }
 
     private Change deleted(Subscription subscription) {
@@ -152,13 +145,22 @@ public class Subscriptions {
                 .call(() -> subscriptions.page(after, limit).stream().map(this::view).toList());
     }
 
-    private Change changing(String id, Function<Subscription, Change> change) {
+    private Change changing(
+            String id, Optional<Long> expected, Function<Subscription, Change> change) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
                                 present(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
-                                        .map(change)
+                                        .map(
+                                                found ->
+                                                        isStale(found, expected)
+                                                                ? new Change.Stale(found.version)
+                                                                : change.apply(found))
                                         .orElseGet(Change.Absent::new));
+    }
+
+    private static boolean isStale(Subscription found, Optional<Long> expected) {
+        return expected.isPresent() && expected.get() != found.version;
     }
 
     private Optional<Subscription> present(String id) {

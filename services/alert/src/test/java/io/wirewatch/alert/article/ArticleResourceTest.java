@@ -11,12 +11,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class ArticleResourceTest {
+    private static final Pattern NEXT = Pattern.compile("<(.+)>; rel=\"next\"");
+
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
 
@@ -200,7 +205,28 @@ class ArticleResourceTest {
                 .singleElement()
                 .asString()
                 .contains("\"" + word + " said \"\"yes\"\"\"")
-                .endsWith("\"chips\"");
+                .endsWith("\"chips\",\"\"");
+    }
+
+    @Test
+    void linesAndTablesLinkToTheirNextPage() {
+        wire.store(
+                Samples.article(Samples.newId(), word + " one"),
+                Samples.article(Samples.newId(), word + " two"));
+
+        for (String type : List.of("application/x-ndjson", "text/csv")) {
+            Response first =
+                    asked().accept(type)
+                            .queryParam("q", word)
+                            .queryParam("limit", 1)
+                            .get("/api/v1/articles");
+            assertThat(first.contentType()).isEqualTo(type + ";charset=UTF-8");
+            Matcher next = NEXT.matcher(first.header("Link"));
+            assertThat(next.matches()).as(first.header("Link")).isTrue();
+            Response second = asked().accept(type).urlEncodingEnabled(false).get(next.group(1));
+            assertThat(second.header("Link")).isNull();
+            assertThat(first.asString() + second.asString()).contains(word + " one", word + " two");
+        }
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
@@ -84,7 +85,16 @@ class SubscriptionResourceTest {
                 .then()
                 .statusCode(412)
                 .body("detail", containsString("version 2"));
+        asked().header("If-Match", "\"1\"").delete(path).then().statusCode(412);
         Wire.get(path).body("query", equalTo("two"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a b", "/a|b", "/%zz", "/h\u00f6r"})
+    void addressesThatBrowsersReadAreRead(String path) {
+        post(ALL, subscription("one", "https://hooks.example.com" + path))
+                .statusCode(201)
+                .body("channels[0].url", equalTo("https://hooks.example.com" + path));
     }
 
     @Test
