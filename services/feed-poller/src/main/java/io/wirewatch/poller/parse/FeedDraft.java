@@ -28,6 +28,7 @@ final class FeedDraft {
     private final Set<Integer> skipHours = new TreeSet<>();
     private final Set<DayOfWeek> skipDays = EnumSet.noneOf(DayOfWeek.class);
     private final HubLinks.Draft links;
+    private final Tombstones deleted;
     private Optional<String> title = Optional.empty();
     private Optional<String> language = Optional.empty();
     private Optional<Duration> ttl = Optional.empty();
@@ -38,6 +39,7 @@ final class FeedDraft {
     FeedDraft(Reading reading) {
         this.reading = reading;
         this.links = new HubLinks.Draft(reading.limits().link());
+        this.deleted = new Tombstones(reading);
     }
 
     /// @param parent canonical name of the element that it stands in
@@ -46,6 +48,7 @@ final class FeedDraft {
             case "channel", "feed" -> READ.contains(name);
             case "skiphours" -> name.equals("hour");
             case "skipdays" -> name.equals("day");
+            case Tombstones.ELEMENT -> name.equals(Tombstones.COMMENT);
             default -> false;
         };
     }
@@ -71,6 +74,21 @@ final class FeedDraft {
         }
     }
 
+    /// An element begins that is neither an item nor within one.
+    ///
+    /// @param parent canonical name of the element that it stands in
+    void begins(String name, XmlAttributes attributes, String parent) {
+        if (name.equals(Tombstones.ELEMENT) && parent.equals("feed")) {
+            deleted.begin(attributes);
+        }
+    }
+
+    void ended(String name) {
+        if (name.equals(Tombstones.ELEMENT)) {
+            deleted.end();
+        }
+    }
+
     /// @param name canonical, one that is read
     void field(String name, Capture field) {
         String line = field.line();
@@ -81,6 +99,7 @@ final class FeedDraft {
             case "sy:updateperiod" -> period = period(line);
             case "sy:updatefrequency" -> frequency = number(line).orElse(1L);
             case "hour" -> number(line).filter(hour -> hour <= 24).ifPresent(this::skipHour);
+            case Tombstones.COMMENT -> deleted.comment(field.content());
             case "day" -> day(line).ifPresent(skipDays::add);
             default -> throw new IllegalArgumentException("Not read: " + name);
         }
@@ -128,7 +147,15 @@ final class FeedDraft {
             List<ParseResult.Item> items) {
         ScheduleHints hints = new ScheduleHints(pause(), skipHours, skipDays);
         return new ParseResult.Feed(
-                kind, wellFormed, reason, title, language, hints, links.finished(), items);
+                kind,
+                wellFormed,
+                reason,
+                title,
+                language,
+                hints,
+                links.finished(),
+                items,
+                deleted.all());
     }
 
     private Optional<Duration> pause() {

@@ -26,6 +26,7 @@ final class Namespaces {
                     Map.entry("http://search.yahoo.com/mrss/", "media"),
                     Map.entry("http://search.yahoo.com/mrss", "media"),
                     Map.entry("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
+                    Map.entry("http://purl.org/atompub/tombstones/1.0", "at"),
                     Map.entry("http://www.w3.org/1999/xhtml", "xhtml"));
 
     private Namespaces() {}

@@ -9,8 +9,16 @@ package io.wirewatch.poller.parse;
 /// @param depth elements within elements; a document is read until it is deeper
 /// @param markup of one field: what is behind is not looked at
 /// @param attributes of one element: the others are dropped
+/// @param tombstones the first so many entries that a feed says are deleted
 public record ParseLimits(
-        int items, int title, int text, int link, int depth, int markup, int attributes) {
+        int items,
+        int title,
+        int text,
+        int link,
+        int depth,
+        int markup,
+        int attributes,
+        int tombstones) {
     public static final ParseLimits DEFAULT =
-            new ParseLimits(1_000, 1_000, 200_000, 4_000, 200, 600_000, 50);
+            new ParseLimits(1_000, 1_000, 200_000, 4_000, 200, 600_000, 50, 1_000);
 }

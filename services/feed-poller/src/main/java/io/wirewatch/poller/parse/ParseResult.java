@@ -14,6 +14,7 @@ public sealed interface ParseResult {
     /// @param language BCP 47 primary subtag
     /// @param hints when the feed says that it is worth asking again
     /// @param pushed where it says that its news is pushed from
+    /// @param deleted entries that it says it has taken back
     record Feed(
             String kind,
             boolean wellFormed,
@@ -22,10 +23,25 @@ public sealed interface ParseResult {
             Optional<String> language,
             ScheduleHints hints,
             HubLinks pushed,
-            List<Item> items)
+            List<Item> items,
+            List<Tombstone> deleted)
             implements ParseResult {
         public Feed {
             items = List.copyOf(items);
+            deleted = List.copyOf(deleted);
+        }
+
+        /// Of a format that has no word for what is deleted.
+        public Feed(
+                String kind,
+                boolean wellFormed,
+                Optional<String> reason,
+                Optional<String> title,
+                Optional<String> language,
+                ScheduleHints hints,
+                HubLinks pushed,
+                List<Item> items) {
+            this(kind, wellFormed, reason, title, language, hints, pushed, items, List.of());
         }
     }
 
@@ -39,6 +55,13 @@ public sealed interface ParseResult {
         UNREADABLE,
         TOO_DEEP
     }
+
+    /// An entry that an Atom feed says is deleted (`at:deleted-entry`, RFC 6721).
+    ///
+    /// @param ref the id of the entry
+    /// @param when it was deleted, where that is believable
+    /// @param comment why, cleaned
+    record Tombstone(String ref, Optional<Instant> when, Optional<String> comment) {}
 
     /// One item, its words cleaned.
     ///

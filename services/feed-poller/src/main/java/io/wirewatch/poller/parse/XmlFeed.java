@@ -228,6 +228,7 @@ final class XmlFeed {
         if (element.name().equals("link")) {
             feed.link(tokens.attributes(), element.base(), parent);
         }
+        feed.begins(element.name(), tokens.attributes(), parent);
         if (FeedDraft.reads(element.name(), parent)) {
             capture = Optional.of(capture(element));
         }
@@ -287,6 +288,7 @@ final class XmlFeed {
             items.add(item.get().finished());
             item = Optional.empty();
         }
+        feed.ended(last.name());
     }
 
     private XmlElement element() {

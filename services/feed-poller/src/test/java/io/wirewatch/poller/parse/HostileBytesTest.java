@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever the bytes, the parser answers, keeps its limits and takes its time.
 class HostileBytesTest {
     private static final int DOCUMENTS = 3_000;
-    private static final ParseLimits LIMITS = new ParseLimits(5, 20, 50, 40, 12, 500, 4);
+    private static final ParseLimits LIMITS = new ParseLimits(5, 20, 50, 40, 12, 500, 4, 3);
 
     /// For documents of 100 kB on a slow machine under load.
     private static final long PATIENCE_NANOS = 10_000_000_000L;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// Every limit, lowered so that it bites.
 class ParseLimitsTest {
-    private static final ParseLimits LOW = new ParseLimits(2, 10, 20, 30, 6, 50, 2);
+    private static final ParseLimits LOW = new ParseLimits(2, 10, 20, 30, 6, 50, 2, 3);
 
     private static ParseResult.Feed read(String document) {
         byte[] body = document.getBytes(StandardCharsets.UTF_8);
@@ -23,7 +23,7 @@ class ParseLimitsTest {
     @Test
     void theDefaultsAreThese() {
         assertThat(ParseLimits.DEFAULT)
-                .isEqualTo(new ParseLimits(1_000, 1_000, 200_000, 4_000, 200, 600_000, 50));
+                .isEqualTo(new ParseLimits(1_000, 1_000, 200_000, 4_000, 200, 600_000, 50, 1_000));
     }
 
     @Test
@@ -33,6 +33,13 @@ class ParseLimitsTest {
         assertThat(feed.items()).hasSize(2);
         assertThat(feed.reason()).contains("only its first 2 items were read");
         assertThat(read(Documents.rss("<item/><item/>")).reason()).isEmpty();
+    }
+
+    @Test
+    void theFirstTombstonesAreRead() {
+        ParseResult.Feed feed =
+                read("<feed>" + "<at:deleted-entry ref='a'/>".repeat(100_000) + "</feed>");
+        assertThat(feed.deleted()).hasSize(3);
     }
 
     @Test
