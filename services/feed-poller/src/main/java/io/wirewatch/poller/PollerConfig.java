@@ -83,6 +83,10 @@ public interface PollerConfig {
     @WithDefault("48h")
     Duration backfillAge();
 
+    /// An article can be found withdrawn for so long after a feed showed it last.
+    @WithDefault("30d")
+    Duration withdrawableFor();
+
     /// A claimed feed is taken by another poller after this.
     @WithDefault("60s")
     Duration lease();

@@ -40,6 +40,7 @@ class PollerConfigTest {
     @Test
     void judgementsHaveTheirThresholds() {
         assertThat(config.backfillAge()).isEqualTo(Duration.ofHours(48));
+        assertThat(config.withdrawableFor()).isEqualTo(Duration.ofDays(30));
         assertThat(config.validatorsTrusted()).isEqualTo(Duration.ofHours(24));
         assertThat(config.silentAfterPauses()).isEqualTo(10);
         assertThat(config.silentAfter()).isEqualTo(Duration.ofHours(24));

@@ -17,7 +17,11 @@ public record ChosenText(String words, Optional<KeptText> toKeep) {
             case PageText.Excerpt(String text, _) -> confirmed(text, true);
             case PageText.Teaser(String text) ->
                     confirmed(longest(own, text, kept.map(KeptText::words).orElse("")), false);
-            case PageText.NoText _, PageText.Disallowed _, PageText.Failed _, PageText.NotAsked _ ->
+            case PageText.NoText _,
+                    PageText.Gone _,
+                    PageText.Disallowed _,
+                    PageText.Failed _,
+                    PageText.NotAsked _ ->
                     new ChosenText(
                             kept.map(before -> asBefore(before, own)).orElse(own),
                             Optional.empty());

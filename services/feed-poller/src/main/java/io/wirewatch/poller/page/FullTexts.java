@@ -71,6 +71,7 @@ public class FullTexts {
         return switch (fetcher.fetch(article.page().toString(), patience)) {
             case PageAnswer.Document document -> waiting(document, article, patience);
             case PageAnswer.Disallowed _ -> new PageText.Disallowed();
+            case PageAnswer.Gone _ -> new PageText.Gone();
             case PageAnswer.Failed(String reason) -> new PageText.Failed(reason);
             case PageAnswer.NoTime _ -> new PageText.NotAsked();
         };

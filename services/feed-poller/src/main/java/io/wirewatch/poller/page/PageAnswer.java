@@ -14,6 +14,9 @@ sealed interface PageAnswer {
     /// robots.txt forbids it.
     record Disallowed() implements PageAnswer {}
 
+    /// It is gone for good (410). A 404 may be a fault of the site.
+    record Gone() implements PageAnswer {}
+
     /// No document: the guard, an error, a status.
     record Failed(String reason) implements PageAnswer {}
 

@@ -23,6 +23,7 @@ final class PageFetcher implements AutoCloseable {
 
     static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    private static final int GONE = 410;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
@@ -135,6 +136,9 @@ final class PageFetcher implements AutoCloseable {
         }
         if (REDIRECTS.contains(answer.status())) {
             return redirected(target, answer);
+        }
+        if (answer.status() == GONE) {
+            return new Step.Arrived(new PageAnswer.Gone());
         }
         if (answer.status() == 429 || answer.status() == 503) {
             sites.of(target).pause(pause(answer));

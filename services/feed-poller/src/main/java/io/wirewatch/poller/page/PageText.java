@@ -5,6 +5,14 @@ public sealed interface PageText {
     /// As answers and figures call it.
     String outcome();
 
+    /// Whether there is a page, whatever stands on it.
+    default boolean isThere() {
+        return switch (this) {
+            case Full _, Excerpt _, Teaser _, NoText _ -> true;
+            case Gone _, Disallowed _, Failed _, NotAsked _ -> false;
+        };
+    }
+
     /// The article.
     record Full(String text) implements PageText {
         @Override
@@ -44,6 +52,14 @@ public sealed interface PageText {
         @Override
         public String outcome() {
             return "disallowed";
+        }
+    }
+
+    /// Its publisher has taken it away.
+    record Gone() implements PageText {
+        @Override
+        public String outcome() {
+            return "gone";
         }
     }
 

@@ -7,6 +7,7 @@ import io.wirewatch.poller.page.KeptTexts;
 import io.wirewatch.poller.parse.FeedParser;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher;
+import io.wirewatch.poller.publish.LastPublished;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.websub.Push;
 import io.wirewatch.poller.websub.Subscriptions;
@@ -22,6 +23,7 @@ class PushedArticles {
     private final ArticlePublisher publisher;
     private final Seen seen;
     private final KeptTexts texts;
+    private final LastPublished lastPublished;
     private final AttemptLog attempts;
     private final Subscriptions hubs;
     private final InstantSource clock;
@@ -32,6 +34,7 @@ class PushedArticles {
             ArticlePublisher publisher,
             Seen seen,
             KeptTexts texts,
+            LastPublished lastPublished,
             AttemptLog attempts,
             Subscriptions hubs,
             InstantSource clock,
@@ -40,6 +43,7 @@ class PushedArticles {
         this.publisher = publisher;
         this.seen = seen;
         this.texts = texts;
+        this.lastPublished = lastPublished;
         this.attempts = attempts;
         this.hubs = hubs;
         this.clock = clock;
@@ -97,6 +101,7 @@ class PushedArticles {
     private void remember(ArticlePublisher.Published published) {
         seen.name(published.items());
         texts.keep(published.texts(), published.articles(), databaseClock.now());
+        lastPublished.keep(published.news(), databaseClock.now());
     }
 
     private void write(Feed feed, PollReport report) {

@@ -9,6 +9,7 @@ import io.wirewatch.poller.page.KeptTexts;
 import io.wirewatch.poller.parse.HubLinks;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.Domains;
+import io.wirewatch.poller.publish.LastPublished;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.websub.Subscriptions;
 import jakarta.inject.Singleton;
@@ -29,14 +30,22 @@ class Verdicts {
 
     private final Seen seen;
     private final KeptTexts texts;
+    private final LastPublished published;
     private final FeedLog log;
     private final Subscriptions hubs;
     private final PollerConfig config;
     private final PollPolicy policy;
 
-    Verdicts(Seen seen, KeptTexts texts, FeedLog log, Subscriptions hubs, PollerConfig config) {
+    Verdicts(
+            Seen seen,
+            KeptTexts texts,
+            LastPublished published,
+            FeedLog log,
+            Subscriptions hubs,
+            PollerConfig config) {
         this.seen = seen;
         this.texts = texts;
+        this.published = published;
         this.log = log;
         this.hubs = hubs;
         this.config = config;
@@ -78,7 +87,11 @@ class Verdicts {
         Optional<Instant> before = stored.lastGoodPoll();
         Duration elapsed = before.map(good -> Duration.between(good, now)).orElse(Duration.ZERO);
         seen.mark(stored.id(), window.published().items(), now);
+        if (!window.published().deleted().isEmpty()) {
+            seen.delete(stored.id(), window.published().deleted(), now);
+        }
         texts.keep(window.published().texts(), window.published().articles(), now);
+        published.keep(window.published().news(), now);
         stored.describe(document.title(), document.language());
         stored.heed(document.hints());
         stored.follow(rhythm(stored, now, window, elapsed));

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes what a document shows that was not known: new articles, new revisions, known articles
-/// in a new place. Returns when the broker has them; only then may they be marked as seen.
+/// Publishes what a document says that was not known: new articles, new revisions, known articles
+/// in a new place, withdrawals. Returns when the broker has them; only then may they be marked as seen.
 @Singleton
 public class ArticlePublisher {
     private static final Logger LOG = Logger.getLogger(ArticlePublisher.class);
@@ -36,6 +36,8 @@ public class ArticlePublisher {
     private final RecordPublisher publisher;
     private final FullTexts pages;
     private final KeptTexts kept;
+    private final LastPublished lastPublished;
+    private final Withdrawals withdrawals;
     private final PollerConfig config;
 
     ArticlePublisher(
@@ -43,11 +45,15 @@ public class ArticlePublisher {
             RecordPublisher publisher,
             FullTexts pages,
             KeptTexts kept,
+            LastPublished lastPublished,
+            Withdrawals withdrawals,
             PollerConfig config) {
         this.seen = seen;
         this.publisher = publisher;
         this.pages = pages;
         this.kept = kept;
+        this.lastPublished = lastPublished;
+        this.withdrawals = withdrawals;
         this.config = config;
     }
 
@@ -59,27 +65,23 @@ public class ArticlePublisher {
         Map<String, Seen.Last> last = seen.last(feed.id(), items);
         List<IdentifiedItem> changed =
                 items.stream().filter(item -> isChanged(item, last.get(item.articleId()))).toList();
-        Map<String, ChosenText> texts = texts(feed, changed);
-        Origin origin = new Origin(feed, document, feed.isNew());
-        List<OutgoingRecord> records = new ArrayList<>();
-        Map<String, KeptText> toKeep = new HashMap<>();
-        int fresh = 0;
-        for (IdentifiedItem item : changed) {
-            ChosenText text = Objects.requireNonNull(texts.get(item.articleId()));
-            Instant seenAt = seenAt(last.get(item.articleId()), now);
-            records.add(record(origin, item, text.words(), seenAt));
-            text.toKeep().ifPresent(words -> toKeep.put(item.articleId(), words));
-            fresh += last.containsKey(item.articleId()) ? 0 : 1;
-        }
+        Origin origin = new Origin(feed, document, feed.isNew(), now);
+        Drafts drafts = drafts(origin, changed, last);
+        Withdrawals.Found withdrawn = withdrawals.of(feed, document, items, now);
+        withdrawn.withdrawn().forEach(article -> drafts.add(article, Topic.ARTICLES, true));
+        int fresh =
+                (int) changed.stream().filter(item -> !last.containsKey(item.articleId())).count();
         Published published =
                 new Published(
                         items,
-                        toKeep,
+                        drafts.texts,
+                        drafts.news(keepsAll(origin) ? items : List.of()),
+                        withdrawn.deleted(),
                         fresh,
-                        records.size() - fresh,
-                        items.size() - records.size(),
+                        drafts.records.size() - fresh,
+                        items.size() - changed.size(),
                         last.size());
-        return new Prepared(published, records);
+        return new Prepared(published, drafts.records);
     }
 
     /// Articles of a document that holds only a part of its feed: those that stand under a URL and that nothing names yet. What
@@ -92,25 +94,62 @@ public class ArticlePublisher {
                         .filter(item -> item.url().isPresent())
                         .filter(item -> item.keys().stream().noneMatch(names::containsKey))
                         .toList();
-        Map<String, ChosenText> texts = texts(feed, unseen);
-        Map<String, KeptText> toKeep = new HashMap<>();
-        List<OutgoingRecord> records = new ArrayList<>();
-        for (IdentifiedItem item : unseen) {
-            ChosenText text = Objects.requireNonNull(texts.get(item.articleId()));
-            records.add(record(new Origin(feed, part, true), item, text.words(), now));
-            text.toKeep().ifPresent(words -> toKeep.put(item.articleId(), words));
-        }
+        Drafts drafts = drafts(new Origin(feed, part, true, now), unseen, Map.of());
         int known = part.items().size() - unseen.size();
-        return new Prepared(new Published(unseen, toKeep, unseen.size(), 0, known, 0), records);
+        Published published =
+                new Published(
+                        unseen,
+                        drafts.texts,
+                        drafts.news(List.of()),
+                        List.of(),
+                        unseen.size(),
+                        0,
+                        known,
+                        0);
+        return new Prepared(published, drafts.records);
+    }
+
+    private Drafts drafts(Origin origin, List<IdentifiedItem> items, Map<String, Seen.Last> last) {
+        Drafts drafts = new Drafts();
+        if (items.isEmpty()) {
+            return drafts;
+        }
+        List<String> ids = items.stream().map(IdentifiedItem::articleId).toList();
+        Map<String, Looked> looked = looked(origin.feed(), items);
+        Map<String, LastPublished.Kept> published = lastPublished.of(ids);
+        for (IdentifiedItem item : items) {
+            String id = item.articleId();
+            Looked look = Objects.requireNonNull(looked.get(id));
+            Seen.Last shown = last.get(id);
+            Optional<LastPublished.Kept> before = Optional.ofNullable(published.get(id));
+            Instant seenAt = seenAt(shown, before, origin.now());
+            LastPublished.Kept next =
+                    Withdrawals.shown(
+                            article(origin, item, look.text().words(), seenAt),
+                            before,
+                            look.page(),
+                            shown != null && shown.deleted());
+            Topic topic = isBackfill(origin, item) ? Topic.ARTICLES_BACKFILL : Topic.ARTICLES;
+            drafts.add(next, topic, keepsAll(origin) || before.isPresent());
+            look.text().toKeep().ifPresent(words -> drafts.texts.put(id, words));
+        }
+        return drafts;
+    }
+
+    /// Where a withdrawal can be told: by a tombstone, or by a page that is gone.
+    private static boolean keepsAll(Origin origin) {
+        return origin.document().kind().equals("atom") || origin.feed().wantsFullText();
     }
 
     private static boolean isChanged(IdentifiedItem item, Seen.@Nullable Last last) {
-        return last == null || !item.revision().equals(last.revision());
+        return last == null || last.deleted() || !item.revision().equals(last.revision());
     }
 
     /// A revision is newer than what it revises, whatever our clock says: readers keep the newest.
-    private static Instant seenAt(Seen.@Nullable Last last, Instant now) {
-        return last == null || last.at().isBefore(now) ? now : last.at().plusMillis(1);
+    private static Instant seenAt(
+            Seen.@Nullable Last last, Optional<LastPublished.Kept> before, Instant now) {
+        Instant at = last == null || last.at().isBefore(now) ? now : last.at().plusMillis(1);
+        return before.map(kept -> Withdrawals.after(kept.article(), at)).orElse(at);
     }
 
     /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked
@@ -137,22 +176,49 @@ public class ArticlePublisher {
     /// What is new, ready to go.
     public record Prepared(Published published, List<OutgoingRecord> records) {}
 
-    /// By article; the pages are asked where the feed wants it.
-    private Map<String, ChosenText> texts(Feed feed, List<IdentifiedItem> changed) {
-        if (changed.isEmpty()) {
-            return Map.of();
+    /// What will be published, while it is collected.
+    private static final class Drafts {
+        private final List<OutgoingRecord> records = new ArrayList<>();
+        private final List<LastPublished.Kept> kept = new ArrayList<>();
+        private final Map<String, KeptText> texts = new HashMap<>();
+
+        void add(LastPublished.Kept next, Topic topic, boolean keep) {
+            ArticlePublished article = next.article();
+            records.add(
+                    OutgoingRecord.of(
+                            topic,
+                            article.id(),
+                            article.recordId(),
+                            ArticlePublished.TYPE,
+                            article.seenAt(),
+                            article));
+            if (keep) {
+                kept.add(next);
+            }
         }
+
+        LastPublished.News news(List<IdentifiedItem> shown) {
+            return new LastPublished.News(
+                    kept, shown.stream().map(IdentifiedItem::articleId).toList());
+        }
+    }
+
+    /// What asking for the page of an article gave, and the words that it is published with.
+    private record Looked(PageText page, ChosenText text) {}
+
+    /// By article; the pages are asked where the feed wants it.
+    private Map<String, Looked> looked(Feed feed, List<IdentifiedItem> changed) {
         Map<String, KeptText> before =
                 kept.of(changed.stream().map(IdentifiedItem::articleId).toList());
         Map<String, PageText> read = feed.wantsFullText() ? pages.of(wanted(changed)) : Map.of();
-        Map<String, ChosenText> texts = new HashMap<>();
+        Map<String, Looked> looked = new HashMap<>();
         for (IdentifiedItem item : changed) {
             String id = item.articleId();
             PageText page = read.getOrDefault(id, new PageText.NotAsked());
             Optional<KeptText> words = Optional.ofNullable(before.get(id));
-            texts.put(id, ChosenText.of(page, item.item().text(), words));
+            looked.put(id, new Looked(page, ChosenText.of(page, item.item().text(), words)));
         }
-        return texts;
+        return looked;
     }
 
     private static List<FullTexts.Wanted> wanted(List<IdentifiedItem> items) {
@@ -168,41 +234,42 @@ public class ArticlePublisher {
     /// Where articles come from.
     ///
     /// @param mayBeOld it may show what was there long before we knew it
-    private record Origin(Feed feed, ParseResult.Feed document, boolean mayBeOld) {}
+    private record Origin(Feed feed, ParseResult.Feed document, boolean mayBeOld, Instant now) {}
 
-    private OutgoingRecord record(Origin origin, IdentifiedItem item, String text, Instant now) {
+    private static ArticlePublished article(
+            Origin origin, IdentifiedItem item, String text, Instant seenAt) {
         Feed feed = origin.feed();
-        ArticlePublished article =
-                new ArticlePublished(
-                        item.articleId(),
-                        ArticleIds.revision(item.item().title(), text),
-                        item.url(),
-                        item.item().title(),
-                        text,
-                        item.item().language().or(feed::language).or(origin.document()::language),
-                        Domains.registrable(item.url().orElse(URI.create(feed.url()))),
-                        feed.country(),
-                        feed.id(),
-                        item.item().publishedAt(),
-                        now);
-        Topic topic = isBackfill(origin, item, now) ? Topic.ARTICLES_BACKFILL : Topic.ARTICLES;
-        return OutgoingRecord.of(
-                topic, article.id(), article.recordId(), ArticlePublished.TYPE, now, article);
+        return new ArticlePublished(
+                item.articleId(),
+                ArticleIds.revision(item.item().title(), text),
+                item.url(),
+                item.item().title(),
+                text,
+                item.item().language().or(feed::language).or(origin.document()::language),
+                Domains.registrable(item.url().orElse(URI.create(feed.url()))),
+                feed.country(),
+                feed.id(),
+                item.item().publishedAt(),
+                seenAt);
     }
 
     /// What a feed showed long before we knew it is stored and alerts nobody.
-    private boolean isBackfill(Origin origin, IdentifiedItem item, Instant now) {
-        Instant oldest = now.minus(config.backfillAge());
+    private boolean isBackfill(Origin origin, IdentifiedItem item) {
+        Instant oldest = origin.now().minus(config.backfillAge());
         return origin.mayBeOld()
                 && item.item().publishedAt().filter(at -> at.isBefore(oldest)).isPresent();
     }
 
     /// @param texts of pages, by article: what it is published with should its page fail later
+    /// @param news articles that may be found withdrawn one day, as they are published now
+    /// @param deleted articles that the feed says it has deleted
     /// @param known items that had not changed
     /// @param overlap items that the feed had shown before, changed or not
     public record Published(
             List<IdentifiedItem> items,
             Map<String, KeptText> texts,
+            LastPublished.News news,
+            List<String> deleted,
             int fresh,
             int revised,
             int known,

@@ -205,16 +205,21 @@ public final class Identification {
         return new Candidate(item, sure, guidKey(item), Optional.empty(), ArticleIds.ofUrl(url));
     }
 
+    /// What names the item that a feed calls so.
+    static String guidKey(String feedId, String guid) {
+        return key("guid", feedId, guid);
+    }
+
     private Optional<String> guidKey(Named item) {
         return item.guid()
                 .filter(this::namesOne)
                 .filter(guid -> guid.length() >= SHORTEST_GUID)
-                .map(guid -> key("guid", feedId, guid));
+                .map(guid -> guidKey(feedId, guid));
     }
 
     private Candidate ofGuid(Named item, String guid) {
         String id = ArticleIds.ofFeedAndGuid(feedUrl, guid);
-        return surely(item, key("guid", feedId, guid), id);
+        return surely(item, guidKey(feedId, guid), id);
     }
 
     private Candidate ofTitle(Named item) {

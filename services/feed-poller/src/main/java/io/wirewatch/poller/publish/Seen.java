@@ -1,6 +1,8 @@
 package io.wirewatch.poller.publish;
 
 import io.agroal.api.AgroalDataSource;
+import io.wirewatch.contract.ArticlePublished;
+import io.wirewatch.poller.feed.Feed;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 public class Seen {
     private static final String NAMES = "select key, article_id from identity where key = any (?)";
     private static final String KNOWN =
-            "select article_id, revision, last_seen from known where feed_id = ? and article_id = any (?)";
+            "select article_id, revision, last_seen, deleted_at is not null from known where feed_id = ? and article_id = any (?)";
 
     /// In the order of the keys: who marks the same ones at the same time waits instead of
     /// deadlocking.
@@ -37,8 +40,24 @@ public class Seen {
             """
             insert into known (feed_id, article_id, revision, first_seen, last_seen)
             select ?, article_id, revision, ?, ? from unnest(?::text[], ?::text[]) as shown (article_id, revision)
-            on conflict (feed_id, article_id) do update set revision = excluded.revision, last_seen = excluded.last_seen
+            on conflict (feed_id, article_id) do update set revision = excluded.revision, last_seen = excluded.last_seen,
+              deleted_at = null
             """;
+    private static final String DELETE =
+            "update known set deleted_at = ? where feed_id = ? and article_id = any (?) and deleted_at is null";
+
+    /// A feed shows what stood in the last document of it that was read. One that is polled no more shows nothing.
+    private static final String SHOWN_ELSEWHERE =
+            """
+            select a.article_id from unnest(?::text[], ?::text[]) as a (article_id, source)
+            where exists (
+              select 1 from known k join feed f on f.id = k.feed_id
+              where k.article_id = a.article_id and k.feed_id <> ? and k.deleted_at is null
+                and f.deleted_at is null and not f.paused and f.health <> 'gone'
+                and (f.source = a.source or ? <> a.source)
+                and k.last_seen = (select max(o.last_seen) from known o where o.feed_id = k.feed_id))
+            """;
+
     private static final String LAST_SEEN = "select max(last_seen) from known where feed_id = ?";
 
     private final AgroalDataSource database;
@@ -65,7 +84,13 @@ public class Seen {
     }
 
     /// What a feed showed last of an article.
-    record Last(String revision, Instant at) {}
+    ///
+    /// @param deleted and that it said since that it has deleted it
+    record Last(String revision, Instant at, boolean deleted) {
+        Last(String revision, Instant at) {
+            this(revision, at, false);
+        }
+    }
 
     /// The revision of each article that the feed showed last.
     Map<String, Last> last(String feedId, List<IdentifiedItem> items) {
@@ -77,10 +102,45 @@ public class Seen {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Instant at = rows.getObject(3, OffsetDateTime.class).toInstant();
-                    found.put(rows.getString(1), new Last(rows.getString(2), at));
+                    found.put(
+                            rows.getString(1), new Last(rows.getString(2), at, rows.getBoolean(4)));
                 }
             }
             return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was seen could not be read", e);
+        }
+    }
+
+    /// In the caller's transaction: the feed says that it has deleted these.
+    public void delete(String feedId, List<String> articles, Instant now) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setObject(1, now.atOffset(ZoneOffset.UTC));
+            delete.setString(2, feedId);
+            delete.setArray(3, array(connection, articles.stream()));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was deleted could not be marked", e);
+        }
+    }
+
+    /// Those of these articles that another feed still shows. Of what comes from the site that this feed comes from, feeds of
+    /// other sites know nothing better.
+    Set<String> shownElsewhere(Feed feed, List<ArticlePublished> articles) {
+        Set<String> shown = new HashSet<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SHOWN_ELSEWHERE)) {
+            select.setArray(1, array(connection, articles.stream().map(ArticlePublished::id)));
+            select.setArray(2, array(connection, articles.stream().map(ArticlePublished::source)));
+            select.setString(3, feed.id());
+            select.setString(4, feed.source());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    shown.add(rows.getString(1));
+                }
+            }
+            return shown;
         } catch (SQLException e) {
             throw new IllegalStateException("what was seen could not be read", e);
         }
