@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// The clauses of one theme in one family, to be looked up by the terms of an article.
 public final class ClauseIndex {
@@ -47,9 +48,9 @@ public final class ClauseIndex {
     /// Slots that must lie near each other: every other one within some words of the first.
     public record NearClause(Clause clause, int first, List<Integer> others, int within) {}
 
-    /// The first step of the phrases that begin with a term.
-    Step startingWith(String term) {
-        return phrases.after(term);
+    /// Tells every term that phrases begin with, and where they go on.
+    void forEachFirst(BiConsumer<String, Step> each) {
+        phrases.forEachNext(each);
     }
 
     public List<Phrase> beginningLike(String beginning) {

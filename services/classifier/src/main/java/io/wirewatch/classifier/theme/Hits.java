@@ -26,17 +26,31 @@ final class Hits {
         this.article = article;
     }
 
-    static Hits of(ClauseIndex clauses, AnalyzedText article) {
-        Hits hits = new Hits(clauses, article);
+    /// Those of each theme, in one walk along the words.
+    ///
+    /// @param themes the clauses of each
+    /// @param first of the same themes
+    static List<Hits> of(List<ClauseIndex> themes, FirstTerms first, AnalyzedText article) {
+        List<Hits> all = new ArrayList<>(themes.size());
+        themes.forEach(clauses -> all.add(new Hits(clauses, article)));
         List<Token> tokens = article.tokens();
         for (int i = 0; i < tokens.size(); i++) {
-            hits.walk(clauses.startingWith(tokens.get(i).term()), i, i);
+            List<FirstTerms.Start> starts = first.of(tokens.get(i).term());
+            for (int each = 0; each < starts.size(); each++) {
+                all.get(starts.get(each).theme()).walk(starts.get(each).step(), i, i);
+            }
         }
+        all.forEach(Hits::complete);
+        return all;
+    }
+
+    private void complete() {
         if (clauses.hasBeginnings()) {
-            article.forEachTerm(hits::findByBeginning);
+            article.forEachTerm(this::findByBeginning);
         }
-        hits.settle();
-        return hits;
+        if (!bySlot.isEmpty()) {
+            settle();
+        }
     }
 
     /// Slots with a hit.
@@ -90,8 +104,15 @@ final class Hits {
     }
 
     private void settle() {
-        bySlot.replaceAll((slot, hits) -> settled(hits));
-        bySlot.values().removeIf(List::isEmpty);
+        boolean emptied = false;
+        for (Map.Entry<Integer, List<Hit>> found : bySlot.entrySet()) {
+            List<Hit> settled = settled(found.getValue());
+            found.setValue(settled);
+            emptied |= settled.isEmpty();
+        }
+        if (emptied) {
+            bySlot.values().removeIf(List::isEmpty);
+        }
     }
 
     private boolean isExcepted(Hit hit) {
@@ -102,7 +123,9 @@ final class Hits {
         if (hits.size() == 1) {
             return isExcepted(hits.getFirst()) ? List.of() : hits;
         }
-        hits.sort(Comparator.comparingInt(Hit::position));
+        if (!areInOrder(hits)) {
+            hits.sort(Comparator.comparingInt(Hit::position));
+        }
         List<Hit> settled = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
             boolean again = !settled.isEmpty() && settled.getLast().position() == hit.position();
@@ -111,6 +134,16 @@ final class Hits {
             }
         }
         return settled;
+    }
+
+    /// As the walk along the words leaves them; only beginnings come behind it.
+    private static boolean areInOrder(List<Hit> hits) {
+        for (int i = 1; i < hits.size(); i++) {
+            if (hits.get(i - 1).position() > hits.get(i).position()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Stretches of the two strings in which no word counts, by letters.

@@ -31,8 +31,14 @@ public final class Judge {
     private Judge() {}
 
     public static Judgement judge(Theme theme, AnalyzedText article) {
+        List<ClauseIndex> only = List.of(theme.clauses(article.family()));
+        Hits hits = Hits.of(only, theme.first(article.family()), article).getFirst();
+        return judge(theme, article, hits);
+    }
+
+    /// @param hits of this theme
+    static Judgement judge(Theme theme, AnalyzedText article, Hits hits) {
         ClauseIndex clauses = theme.clauses(article.family());
-        Hits hits = Hits.of(clauses, article);
         if (hits.isEmpty()) {
             return new Judgement(theme, 0, List.of());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// Where the phrases of a theme stand that begin alike: those that end with this term, and where the next term leads.
 /// One walk along the words of an article finds all of them, however many begin with the same word.
@@ -25,6 +26,10 @@ final class Step {
 
     Step after(String term) {
         return next.getOrDefault(term, NOWHERE);
+    }
+
+    void forEachNext(BiConsumer<String, Step> each) {
+        next.forEach(each);
     }
 
     void file(ClauseIndex.Phrase phrase, List<String> terms) {

@@ -2,21 +2,54 @@ package io.wirewatch.classifier.theme;
 
 import io.wirewatch.contract.TaxonomyPublished.ThemeSource;
 import io.wirewatch.language.analysis.AnalyzedText;
+import io.wirewatch.language.analysis.Family;
 import io.wirewatch.language.analysis.TextAnalysis;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/// A whole set of themes under one version: an article is always judged by one of these, never by half of two.
-///
-/// @param sources each theme as its author wrote it
-public record Taxonomy(String version, List<ThemeSource> sources, List<Theme> themes) {
+/// A whole set of themes under one version: an article is always judged by one of these, never by half of two. Immutable.
+public final class Taxonomy {
     /// Before the first one is loaded: no themes.
     public static final Taxonomy EMPTY = new Taxonomy("none", List.of(), List.of());
 
-    public Taxonomy {
-        sources = List.copyOf(sources);
-        themes = List.copyOf(themes);
+    private final String version;
+    private final List<ThemeSource> sources;
+    private final List<Theme> themes;
+    private final Map<Family, Together> byFamily = new EnumMap<>(Family.class);
+
+    /// @param sources each theme as its author wrote it
+    public Taxonomy(String version, List<ThemeSource> sources, List<Theme> themes) {
+        this.version = version;
+        this.sources = List.copyOf(sources);
+        this.themes = List.copyOf(themes);
+        for (Family family : Family.values()) {
+            byFamily.put(family, Together.of(themes, family));
+        }
+    }
+
+    /// The clauses of all themes in one family.
+    private record Together(List<ClauseIndex> clauses, FirstTerms first) {
+        static Together of(List<Theme> themes, Family family) {
+            List<ClauseIndex> clauses =
+                    themes.stream().map(theme -> theme.clauses(family)).toList();
+            return new Together(clauses, new FirstTerms(clauses));
+        }
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public List<ThemeSource> sources() {
+        return sources;
+    }
+
+    public List<Theme> themes() {
+        return themes;
     }
 
     public Optional<Theme> theme(String id) {
@@ -25,9 +58,11 @@ public record Taxonomy(String version, List<ThemeSource> sources, List<Theme> th
 
     /// Every theme's judgement, tag or not.
     public List<Judgement> judge(AnalyzedText article) {
+        Together together = Objects.requireNonNull(byFamily.get(article.family()));
+        List<Hits> hits = Hits.of(together.clauses(), together.first(), article);
         List<Judgement> judgements = new ArrayList<>(themes.size());
-        for (Theme theme : themes) {
-            judgements.add(Judge.judge(theme, article));
+        for (int i = 0; i < themes.size(); i++) {
+            judgements.add(Judge.judge(themes.get(i), article, hits.get(i)));
         }
         return judgements;
     }
