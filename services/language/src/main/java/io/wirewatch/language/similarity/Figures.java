@@ -17,34 +17,74 @@ final class Figures {
 
     private static final Pattern HAN_NUMBER =
             Pattern.compile("第[一二三四五六七八九十百]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?");
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
-    private static final Pattern GERMAN_ENDING = Pattern.compile("(?<=[tn])e[rsnm]?$");
     private static final Map<String, String> WORDS = words();
+    private static final int LONGEST_ENDING = 2;
+
+    /// Of the words, a German ending behind it.
+    private static final int LONGEST =
+            LONGEST_ENDING + WORDS.keySet().stream().mapToInt(String::length).max().orElse(0);
 
     private Figures() {}
 
     /// Figures in a form that two spellings share: `1,000` and `1.000`, `fifty` and `50`.
     static Set<String> of(String title) {
         Set<String> figures = new HashSet<>();
+        if (title.chars().anyMatch(Character::isDigit)) {
+            addDigits(title, figures);
+        }
+        if (title.indexOf('第') >= 0 || title.indexOf('十') >= 0) {
+            addHan(title, figures);
+        }
+        addWords(title.toLowerCase(Locale.ROOT), figures);
+        return figures;
+    }
+
+    private static void addDigits(String title, Set<String> figures) {
         Matcher digits = DIGITS.matcher(title);
         while (digits.find()) {
             figures.add(withoutMarks(digits.group()));
         }
+    }
+
+    private static void addHan(String title, Set<String> figures) {
         Matcher han = HAN_NUMBER.matcher(title);
         while (han.find()) {
             figures.add("" + hanValue(han.group()));
         }
-        Matcher words = WORD.matcher(title.toLowerCase(Locale.ROOT));
-        while (words.find()) {
-            String word = words.group();
-            String figure =
-                    WORDS.getOrDefault(
-                            word, WORDS.get(GERMAN_ENDING.matcher(word).replaceFirst("")));
-            if (figure != null) {
-                figures.add(figure);
+    }
+
+    private static void addWords(String title, Set<String> figures) {
+        int start = 0;
+        int point;
+        for (int i = 0; i < title.length(); i += Character.charCount(point)) {
+            point = title.codePointAt(i);
+            if (!Character.isLetter(point)) {
+                addWord(title, start, i, figures);
+                start = i + Character.charCount(point);
             }
         }
-        return figures;
+        addWord(title, start, title.length(), figures);
+    }
+
+    private static void addWord(String title, int start, int end, Set<String> figures) {
+        if (end == start || end - start > LONGEST) {
+            return;
+        }
+        String word = title.substring(start, end);
+        String figure = WORDS.getOrDefault(word, WORDS.get(withoutEnding(word)));
+        if (figure != null) {
+            figures.add(figure);
+        }
+    }
+
+    /// Zweite, zwölfter, zehnten: a German ending behind t or n.
+    private static String withoutEnding(String word) {
+        int last = word.length() - 1;
+        int ending = last > 0 && "rsnm".indexOf(word.charAt(last)) >= 0 ? last - 1 : last;
+        boolean ends = word.charAt(ending) == 'e' && ending > 0;
+        return ends && "tn".indexOf(word.charAt(ending - 1)) >= 0
+                ? word.substring(0, ending)
+                : word;
     }
 
     /// Each names a figure that the other does not.

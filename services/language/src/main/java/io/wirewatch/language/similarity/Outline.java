@@ -3,7 +3,6 @@ package io.wirewatch.language.similarity;
 import io.wirewatch.language.analysis.AnalyzedText;
 import io.wirewatch.language.analysis.TextField;
 import io.wirewatch.language.analysis.Token;
-import java.util.HashSet;
 import java.util.Set;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
@@ -33,8 +32,9 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
     /// @param title as it was given to the analysis
     public static Outline of(AnalyzedText article, String title) {
         Set<String> fillers = Fillers.of(article.family());
-        Set<Integer> ofTitle = new HashSet<>();
-        Set<Integer> ofLead = new HashSet<>();
+        int[] prints = new int[article.tokens().size()];
+        int ofTitle = 0;
+        int all = 0;
         int textFrom = -1;
         for (Token token : article.tokens()) {
             if (token.field() == TextField.TEXT) {
@@ -44,12 +44,15 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
                 }
             }
             if (!fillers.contains(token.term()) && !isSingleHan(token.term(), article)) {
-                (token.field() == TextField.TITLE ? ofTitle : ofLead).add(print(token.term()));
+                prints[all++] = print(token.term());
+                ofTitle += token.field() == TextField.TITLE ? 1 : 0;
             }
         }
-        boolean hasText = !ofLead.isEmpty();
-        ofLead.addAll(ofTitle);
-        return new Outline(Prints.of(ofTitle), Prints.of(ofLead), hasText, Figures.of(title));
+        return new Outline(
+                Prints.of(prints, ofTitle),
+                Prints.of(prints, all),
+                all > ofTitle,
+                Figures.of(title));
     }
 
     /// How alike two articles are, 0 to 1: the cosine of their terms. Where both have a text, an equal title alone does not

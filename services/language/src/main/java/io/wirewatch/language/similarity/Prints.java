@@ -18,8 +18,26 @@ public final class Prints {
                 prints.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
     }
 
+    /// The first so many of an array, in any order; what is there twice counts once.
+    static Prints of(int[] prints, int size) {
+        int[] sorted = Arrays.copyOf(prints, size);
+        Arrays.sort(sorted);
+        int distinct = 0;
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[distinct++] = sorted[i];
+            }
+        }
+        return new Prints(distinct == size ? sorted : Arrays.copyOf(sorted, distinct));
+    }
+
     public int size() {
         return ascending.length;
+    }
+
+    /// By its place in ascending order.
+    int get(int i) {
+        return ascending[i];
     }
 
     /// In ascending order.

@@ -66,7 +66,11 @@ public final class Signature {
     }
 
     private static long least(Prints terms, long seed) {
-        return terms.stream().mapToLong(print -> mixed(print ^ seed)).min().orElseThrow();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < terms.size(); i++) {
+            least = Math.min(least, mixed(terms.get(i) ^ seed));
+        }
+        return least;
     }
 
     /// The finaliser of SplitMix64 (Steele and others 2014).

@@ -82,6 +82,13 @@ class OutlineTest {
     }
 
     @Test
+    void ordinalsOfGermanLoseTheirEnding() {
+        assertThat(Figures.of("Der dritte, ein zwölfter, am achten; Zwanzigsten"))
+                .containsExactlyInAnyOrder("3", "12", "8", "20");
+        assertThat(Figures.of("Achse, Achtet, e, en, Zweie, Siebzehntesten")).isEmpty();
+    }
+
+    @Test
     void whereBothHaveATextALikeTitleCountsLess() {
         String one = "Oil price climbs after storm in the northern gulf";
         String other = "Oil price climbs after strike in the northern port";
