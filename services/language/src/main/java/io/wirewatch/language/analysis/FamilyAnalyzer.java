@@ -64,8 +64,7 @@ final class FamilyAnalyzer extends Analyzer {
 
     private TokenStream inBigrams(TokenStream words) {
         TokenStream simplified = family == Family.ZH ? new SimplifiedHanFilter(words) : words;
-        TokenStream bigrams = new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
-        return forArticles ? new LastOfRunFilter(bigrams) : bigrams;
+        return new CJKBigramFilter(simplified, HAN_AND_KIN, forArticles);
     }
 
     private TokenStream lowerCase(TokenStream words) {

@@ -6,4 +6,8 @@ package io.wirewatch.language.analysis;
 /// @param position counts words; title first, then a gap, then text; the parts of a compound stand at its position
 /// @param start offset of the word's first UTF-16 code unit in its field, as given
 /// @param end offset behind its last
-public record Token(String term, int position, TextField field, int start, int end) {}
+public record Token(String term, int position, TextField field, int start, int end) {
+    Token at(int other) {
+        return new Token(term, other, field, start, end);
+    }
+}

@@ -3,6 +3,7 @@ package io.wirewatch.language.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -188,11 +189,15 @@ class TextAnalysisTest {
     @Test
     void limitsAreKept() {
         AnalyzedText words = analysis.analyze("en", "", "word ".repeat(20_000));
+        AnalyzedText pairs = analysis.analyze("zh", "", "停电，".repeat(20_000));
         AnalyzedText endless = analysis.analyze("en", "", "x".repeat(100_000));
         AnalyzedText distinct =
                 analysis.analyze("en", "", "a1 b2 c3 d4 e5 f6 g7 h8 i9 j0 ".repeat(3_000));
 
         assertThat(words.tokens()).hasSize(TextAnalysis.MAX_OCCURRENCES);
+        assertThat(pairs.tokens())
+                .hasSize(3 * TextAnalysis.MAX_OCCURRENCES)
+                .isSortedAccordingTo(Comparator.comparingInt(Token::position));
         assertThat(endless.tokens())
                 .allSatisfy(
                         token ->
