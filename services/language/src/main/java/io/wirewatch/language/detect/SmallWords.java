@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.lucene.analysis.CharArrayMap;
 
 /// Articles, prepositions, pronouns and the commonest words of headlines: a few of them tell a language quicker and, in
 /// headlines, as surely as statistics do. The words are in `small-words.txt`, one line a language.
@@ -22,8 +23,15 @@ final class SmallWords {
     /// and so many times the words of all others together.
     static final int LEAD = 3;
 
-    /// Whose word it is; empty where two languages claim it.
+    private static final int OF_NOBODY = -1;
+
     private static final Map<String, String> LANGUAGE_OF = read();
+
+    private static final List<String> LANGUAGES =
+            LANGUAGE_OF.values().stream().filter(code -> !code.isEmpty()).distinct().toList();
+
+    /// Whose word it is, by place in the list of languages, in any capitals.
+    private static final CharArrayMap<Integer> OWNERS = owners();
 
     private static final int LONGEST =
             LANGUAGE_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -31,29 +39,33 @@ final class SmallWords {
     private SmallWords() {}
 
     static Count count(String text) {
-        Map<String, Integer> hits = new HashMap<>();
-        int words = 0;
+        char[] letters = text.toCharArray();
+        Count count = new Count();
         int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
+        for (int i = 0; i <= letters.length; i++) {
+            boolean letter = i < letters.length && Character.isLetter(letters[i]);
             if (letter && start < 0) {
                 start = i;
             } else if (!letter && start >= 0) {
-                words++;
-                String language = i - start > LONGEST ? "" : languageOf(text.substring(start, i));
-                if (!language.isEmpty()) {
-                    hits.merge(language, 1, Integer::sum);
-                }
+                count.add(ownerOf(letters, start, i - start));
                 start = -1;
             }
         }
-        return new Count(hits, words);
+        return count;
     }
 
-    private static String languageOf(String word) {
-        return LANGUAGE_OF.getOrDefault(word.toLowerCase(Locale.ROOT), "");
+    private static int ownerOf(char[] letters, int start, int length) {
+        Integer owner = length > LONGEST ? null : OWNERS.get(letters, start, length);
+        return owner == null ? OF_NOBODY : owner;
     }
 
+    private static CharArrayMap<Integer> owners() {
+        CharArrayMap<Integer> owners = new CharArrayMap<>(LANGUAGE_OF.size(), true);
+        LANGUAGE_OF.forEach((word, code) -> owners.put(word, (Integer) LANGUAGES.indexOf(code)));
+        return owners;
+    }
+
+    /// Whose word it is; empty where two languages claim it.
     private static Map<String, String> read() {
         Map<String, String> languages = new HashMap<>();
         try (InputStream in = SmallWords.class.getResourceAsStream("small-words.txt")) {
@@ -77,36 +89,55 @@ final class SmallWords {
     }
 
     /// What was counted.
-    ///
-    /// @param ofLanguage how many of its small words each language has here
-    /// @param words all words, small or not
-    record Count(Map<String, Integer> ofLanguage, int words) {
+    static final class Count {
+        private final int[] ofLanguage = new int[LANGUAGES.size()];
+        private int all;
+        private int words;
+
+        private void add(int owner) {
+            words++;
+            if (owner != OF_NOBODY) {
+                ofLanguage[owner]++;
+                all++;
+            }
+        }
+
+        /// All words, small or not.
+        int words() {
+            return words;
+        }
+
+        /// The small words of all languages.
+        int all() {
+            return all;
+        }
+
+        int of(String language) {
+            int place = LANGUAGES.indexOf(language);
+            return place < 0 ? 0 : ofLanguage[place];
+        }
+
         /// The language that leads clearly.
         Optional<DetectedLanguage> leader() {
-            int all = ofLanguage.values().stream().mapToInt(Integer::intValue).sum();
-            return ofLanguage.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .filter(best -> best.getValue() >= ENOUGH && best.getValue() * ONE_IN >= words)
-                    .filter(best -> best.getValue() >= LEAD * (all - best.getValue()))
-                    .map(best -> named(best, all));
+            int best = 0;
+            for (int i = 1; i < ofLanguage.length; i++) {
+                best = ofLanguage[i] > ofLanguage[best] ? i : best;
+            }
+            int most = ofLanguage[best];
+            boolean leads = most >= ENOUGH && most * ONE_IN >= words && most >= LEAD * (all - most);
+            return leads
+                    ? Optional.of(new DetectedLanguage(LANGUAGES.get(best), most / (all + 0.5)))
+                    : Optional.empty();
         }
 
         /// Whether a language has a small word here, and no other has as many.
         boolean confirm(String language) {
-            return of(language) > 0
-                    && ofLanguage.entrySet().stream()
-                            .allMatch(
-                                    one ->
-                                            one.getKey().equals(language)
-                                                    || one.getValue() < of(language));
-        }
-
-        int of(String language) {
-            return ofLanguage.getOrDefault(language, 0);
-        }
-
-        private static DetectedLanguage named(Map.Entry<String, Integer> best, int all) {
-            return new DetectedLanguage(best.getKey(), best.getValue() / (all + 0.5));
+            int own = of(language);
+            int asMany = 0;
+            for (int other : ofLanguage) {
+                asMany += other >= own ? 1 : 0;
+            }
+            return own > 0 && asMany == 1;
         }
     }
 }

@@ -41,6 +41,11 @@ class SmallWordsTest {
     @Test
     void wordOfTwoLanguagesCountsForNone() {
         // the government, in Italian and in Portuguese
-        assertThat(SmallWords.count("governo governo governo").ofLanguage()).isEmpty();
+        assertThat(SmallWords.count("governo governo governo").all()).isZero();
+    }
+
+    @Test
+    void capitalsOfAnyAlphabetMakeNoDifference() {
+        assertThat(SmallWords.count("ÜBER ÉTÉ İÇİN").all()).isEqualTo(3);
     }
 }
