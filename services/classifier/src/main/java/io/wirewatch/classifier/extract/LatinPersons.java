@@ -7,6 +7,7 @@ import java.util.Optional;
 /// Persons that no file knows, in scripts with capitals: by a given name, by a title before, by what stands behind.
 final class LatinPersons {
     private static final int MOST_PARTS = 5;
+    private static final List<String> NATION_ENDINGS = List.of("ian", "ese", "ish", "can");
 
     private final NameWords words;
 
@@ -129,7 +130,7 @@ final class LatinPersons {
 
     /// Somebody who says something, has an age, or whose name stands again in Han.
     private boolean isCued(Tokens tokens, int from, int to) {
-        boolean nation = tokens.get(from).folded().matches(".*(?:ian|ese|ish|can)");
+        boolean nation = NATION_ENDINGS.stream().anyMatch(tokens.get(from).folded()::endsWith);
         if (nation
                 || words.is("org-end", tokens.get(to - 1))
                 || words.is("not-given", tokens.get(from))

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 record Name(NameKind kind, String id, int from, int to, int cut) {
     private static final Pattern NOT_IN_SLUG = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern AT_THE_EDGES = Pattern.compile("^-|-$");
     private static final int LONGEST_SLUG = 80;
 
     private static final String UNKNOWN = "";
@@ -52,7 +53,7 @@ record Name(NameKind kind, String id, int from, int to, int cut) {
                 NOT_IN_SLUG
                         .matcher(plain.toLowerCase(Locale.ROOT).replace('đ', 'd'))
                         .replaceAll("-");
-        String slug = joined.replaceAll("^-|-$", "");
+        String slug = AT_THE_EDGES.matcher(joined).replaceAll("");
         return slug.length() <= LONGEST_SLUG ? slug : slug.substring(0, LONGEST_SLUG);
     }
 }

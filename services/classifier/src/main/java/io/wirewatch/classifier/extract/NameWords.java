@@ -32,11 +32,21 @@ final class NameWords {
 
     /// The token ends in one of these.
     boolean ends(String role, Token token) {
-        return of(role).stream().anyMatch(end -> token.folded().endsWith(end));
+        for (String end : of(role)) {
+            if (token.folded().endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean begins(String role, Token token) {
-        return of(role).stream().anyMatch(token.norm()::startsWith);
+        for (String beginning : of(role)) {
+            if (token.norm().startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The end of the longest phrase of a role that begins at a token.
