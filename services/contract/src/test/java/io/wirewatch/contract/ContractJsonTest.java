@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,30 @@ class ContractJsonTest {
 
         assertThat(read)
                 .isEqualTo(new Quotation(Optional.of("A\uFFFD"), "\uFFFD!", Field.TEXT, 0, 2));
+    }
+
+    /// Title and text at their limits, each character as large as it can be written.
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D\uDE00", "\u82AF", "\"", "a\uD83D\uDE00"})
+    void theLongestArticleIsSmallerThanTheGreatestRecord(String character) throws Exception {
+        ArticlePublished longest =
+                new ArticlePublished(
+                        "0b9d4a3be1f7cbb3b0a6b9a0e6c1d2f3",
+                        "0d3b1f5a7c9e2b4d6f8a0c1e3b5d7f92",
+                        Optional.of(URI.create("https://news.example/" + "%E8".repeat(12_000))),
+                        character.repeat(1_000 / character.length()),
+                        character.repeat(200_000 / character.length()),
+                        Optional.of("zh"),
+                        "news.example",
+                        Optional.of("DE"),
+                        "f-1",
+                        Optional.empty(),
+                        Instant.parse("2026-11-25T08:00:00Z"));
+
+        byte[] record = ContractJson.write(longest);
+
+        assertThat(record.length).isLessThan(Topic.MAX_RECORD_BYTES);
+        assertThat(ContractJson.read(record, ArticlePublished.class)).isEqualTo(longest);
     }
 
     @Test
