@@ -6,9 +6,10 @@ import java.time.Instant;
 public final class ArticleIds {
     private ArticleIds() {}
 
-    /// The usual case: one URL, one article, in whatever feed it stands.
+    /// The usual case: one URL, one article, in whatever feed it stands. The first 128 bits of the SHA-256 of the URL and
+    /// nothing else, so that anybody can tell the id who knows the URL.
     public static String ofUrl(String canonicalUrl) {
-        return Fingerprint.of("url", canonicalUrl);
+        return Fingerprint.of(canonicalUrl);
     }
 
     /// One document shows one URL under several GUIDs (a live blog, a list page): the GUID decides.
