@@ -107,6 +107,30 @@ public record ArticlePublished(
                 reason);
     }
 
+    /// With the beginning of its text only: another revision, for a broker that takes no larger one.
+    ///
+    /// @param most UTF-16 code units; cut between code points
+    public ArticlePublished shortened(int most) {
+        int end = text.offsetByCodePoints(0, text.codePointCount(0, Math.min(most, text.length())));
+        String begin = text.substring(0, end > most ? end - 2 : end);
+        return new ArticlePublished(
+                id,
+                withdrawnAt
+                        .map(at -> ArticleIds.withdrawn(title, begin, at))
+                        .orElseGet(() -> ArticleIds.revision(title, begin)),
+                url,
+                title,
+                begin,
+                language,
+                source,
+                country,
+                feed,
+                publishedAt,
+                seenAt,
+                withdrawnAt,
+                withdrawnReason);
+    }
+
     /// Names this record, not the article: the same revision in the same feed always gives the same id.
     public String recordId() {
         return Fingerprint.of(id, revision, feed);

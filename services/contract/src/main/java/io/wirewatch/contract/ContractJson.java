@@ -32,7 +32,8 @@ public final class ContractJson {
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                    // else 12 bytes of escapes for what UTF-8 says in 4: a text within its limit would be too large a record
+                    // else 12 bytes of escapes for what UTF-8 says in 4: a text within its limit
+                    // would be too large a record
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .serializationInclusion(JsonInclude.Include.NON_ABSENT)
                     .build();

@@ -69,6 +69,22 @@ class ArticleIdsTest {
     }
 
     @Test
+    void whatIsShortenedIsAnotherRevisionOfTheSameArticleAndCutBetweenCharacters()
+            throws Exception {
+        ArticlePublished article =
+                ContractJson.read(Samples.ARTICLE_PUBLISHED.bytes(), ArticlePublished.class);
+        int smile = article.text().indexOf("😀");
+
+        ArticlePublished cut = article.shortened(smile + 1);
+
+        assertThat(cut.id()).isEqualTo(article.id());
+        assertThat(cut.text()).isEqualTo(article.text().substring(0, smile));
+        assertThat(cut.revision()).isEqualTo(ArticleIds.revision(article.title(), cut.text()));
+        assertThat(article.shortened(smile + 2).text()).endsWith("😀");
+        assertThat(article.shortened(100_000).text()).isEqualTo(article.text());
+    }
+
+    @Test
     void theSameRevisionInTheSameFeedIsTheSameRecord() throws Exception {
         ArticlePublished article =
                 ContractJson.read(Samples.ARTICLE_PUBLISHED.bytes(), ArticlePublished.class);

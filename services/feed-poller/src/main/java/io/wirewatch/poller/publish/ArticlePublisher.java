@@ -5,7 +5,6 @@ import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.RecordPublisher;
-import io.wirewatch.messaging.RecordRefused;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.page.ChosenText;
@@ -23,17 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes what a document says that was not known: new articles, new revisions, known articles
 /// in a new place, withdrawals. Returns when the broker has them; only then may they be marked as seen.
 @Singleton
 public class ArticlePublisher {
-    private static final Logger LOG = Logger.getLogger(ArticlePublisher.class);
-
     private final Seen seen;
-    private final RecordPublisher publisher;
+    private final Shortening publisher;
     private final FullTexts pages;
     private final KeptTexts kept;
     private final LastPublished lastPublished;
@@ -49,7 +45,7 @@ public class ArticlePublisher {
             Withdrawals withdrawals,
             PollerConfig config) {
         this.seen = seen;
-        this.publisher = publisher;
+        this.publisher = new Shortening(publisher);
         this.pages = pages;
         this.kept = kept;
         this.lastPublished = lastPublished;
@@ -153,24 +149,10 @@ public class ArticlePublisher {
     }
 
     /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked
+    /// @throws io.wirewatch.messaging.RecordRefused it takes one of them at no length; nothing may be marked
     public Published publish(Prepared prepared) {
-        try {
-            publisher.publishAll(prepared.records());
-        } catch (RecordRefused oneOfThem) {
-            prepared.records().forEach(this::publishOrPassOver);
-        }
+        publisher.publishAll(prepared.records());
         return prepared.published();
-    }
-
-    /// An article that the broker will never take stops no other, and is not tried again and again.
-    private void publishOrPassOver(OutgoingRecord record) {
-        try {
-            publisher.publish(record);
-        } catch (RecordRefused never) {
-            LOG.errorf(
-                    "An article can never be published articleId=%s bytes=%d reason=%s",
-                    record.key(), record.value().length, never.getMessage());
-        }
     }
 
     /// What is new, ready to go.
