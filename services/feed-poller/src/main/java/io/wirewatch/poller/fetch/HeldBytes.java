@@ -3,8 +3,9 @@ package io.wirewatch.poller.fetch;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// Documents and pages that were fetched and wait to be read lie in memory: all of them together have a limit, however many
-/// come at the same time. What finds no room is let go, and asked again later.
+/// Documents that were fetched, until what they show is published and written down, and pages that wait to be read lie in
+/// memory: all of them together have a limit, however many come at the same time. What finds no room is let go, and asked
+/// again later.
 public class HeldBytes {
     private static final int KIBIBYTE = 1024;
 
@@ -22,9 +23,39 @@ public class HeldBytes {
         return kibibytes.tryAcquire(size) ? Optional.of(new Room(size)) : Optional.empty();
     }
 
+    /// For what goes on to take room as it goes on; nothing at first.
+    public Tab open() {
+        return new Tab();
+    }
+
+    /// Bytes that are taken up now, as far as they are counted.
+    public long taken() {
+        return (long) (most - kibibytes.availablePermits()) * KIBIBYTE;
+    }
+
     /// Whether half of the room is free: else nothing more is fetched.
     public boolean takesMore() {
         return kibibytes.availablePermits() >= most / 2;
+    }
+
+    /// All that one poll takes up, given back when it is over. Not for several threads.
+    public final class Tab implements AutoCloseable {
+        private int size;
+
+        private Tab() {}
+
+        /// More of it; false where there is no room for so much.
+        public boolean takes(long bytes) {
+            Optional<Room> room = take(bytes);
+            room.ifPresent(more -> size += more.size);
+            return room.isPresent();
+        }
+
+        @Override
+        public void close() {
+            kibibytes.release(size);
+            size = 0;
+        }
     }
 
     /// What some bytes take up until they are read.

@@ -9,6 +9,7 @@ import io.wirewatch.poller.feed.Hosts;
 import io.wirewatch.poller.feed.Place;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
+import io.wirewatch.poller.fetch.HeldBytes;
 import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public class FeedPoll {
     private final FeedDocuments documents;
     private final Windows windows;
     private final Verdicts verdicts;
+    private final HeldBytes held;
     private final FeedRepository feeds;
     private final Hosts hosts;
     private final AttemptLog attempts;
@@ -35,6 +37,7 @@ public class FeedPoll {
             FeedDocuments documents,
             Windows windows,
             Verdicts verdicts,
+            HeldBytes held,
             FeedRepository feeds,
             Hosts hosts,
             AttemptLog attempts,
@@ -45,6 +48,7 @@ public class FeedPoll {
         this.documents = documents;
         this.windows = windows;
         this.verdicts = verdicts;
+        this.held = held;
         this.feeds = feeds;
         this.hosts = hosts;
         this.attempts = attempts;
@@ -57,22 +61,28 @@ public class FeedPoll {
     ///
     /// @param token of the lease that the caller holds
     public PollReport poll(Feed feed, String token) {
-        return poll(Run.begin(feed, token, false));
+        return poll(Run.begin(feed, token, false, held.open()));
     }
 
     /// Waits for a broker that is away, for as long as its document finds a place.
     PollReport pollPatiently(Feed feed, String token) {
-        return poll(Run.begin(feed, token, true));
+        return poll(Run.begin(feed, token, true, held.open()));
     }
 
     /// For the sake of what the feed's hub sent; `not-published` where the broker is away.
     ///
     /// @param items in it
     PollReport pollPushed(Feed feed, String token, int items) {
-        return poll(Run.begin(feed, token, false).pushed(items));
+        return poll(Run.begin(feed, token, false, held.open()).pushed(items));
     }
 
     private PollReport poll(Run run) {
+        try (HeldBytes.Tab _ = run.room()) {
+            return polled(run);
+        }
+    }
+
+    private PollReport polled(Run run) {
         FeedFetcher.Fetched fetched = fetcher.fetch(run.feed());
         Verdict verdict = verdict(run, fetched.outcome());
         PollReport report = verdict.report().cost(fetched.bytes(), run.milliseconds());
@@ -113,6 +123,8 @@ public class FeedPoll {
                             Optional.empty());
             case Window.NotPublished no ->
                     verdicts.again("not-published", answer.status(), no.reason());
+            case Window.NoRoom _ ->
+                    verdicts.again("not-published", answer.status(), Verdicts.CROWDED);
         };
     }
 

@@ -28,6 +28,11 @@ class Verdicts {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration SOON_SPREAD = Duration.ofSeconds(8);
 
+    /// Large documents that came together had better not come together again.
+    private static final Duration CROWD_SPREAD = Duration.ofMinutes(1);
+
+    static final String CROWDED = "too much waits to be read";
+
     private final Seen seen;
     private final KeptTexts texts;
     private final LastPublished published;
@@ -259,7 +264,8 @@ class Verdicts {
 
     /// No fault of the feed: soon again.
     Verdict again(String outcome, @Nullable Integer status, String reason) {
-        long millis = SOON.toMillis() + (long) (SOON_SPREAD.toMillis() * jitter());
+        Duration spread = reason.equals(CROWDED) ? CROWD_SPREAD : SOON_SPREAD;
+        long millis = SOON.toMillis() + (long) (spread.toMillis() * jitter());
         return new Verdict(
                 PollReport.of(outcome, status, reason),
                 (stored, now) -> stored.dueAgain(now.plusMillis(millis), reason));

@@ -32,6 +32,9 @@ sealed interface Window {
 
     record NoFeed(String reason) implements Window {}
 
+    /// Too much is being read: the document was let go.
+    record NoRoom() implements Window {}
+
     /// The broker has not taken what is new; nothing of it counts as seen.
     record NotPublished(String reason) implements Window {}
 }

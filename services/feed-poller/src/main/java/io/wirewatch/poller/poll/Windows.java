@@ -4,7 +4,6 @@ import io.wirewatch.messaging.PublishFailed;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Leases;
-import io.wirewatch.poller.fetch.HeldBytes;
 import io.wirewatch.poller.page.Patience;
 import io.wirewatch.poller.parse.ParseLimits;
 import io.wirewatch.poller.parse.ParseResult;
@@ -26,6 +25,9 @@ import org.jboss.logging.Logger;
 /// both hold whole documents in memory.
 @Singleton
 class Windows {
+    /// A document lies in memory as it came, as its items and as the records of these.
+    static final int FORMS = 3;
+
     private static final Logger LOG = Logger.getLogger(Windows.class);
 
     private final FeedDocuments documents;
@@ -33,7 +35,6 @@ class Windows {
     private final Seen seen;
     private final Leases leases;
     private final BrokerWatch broker;
-    private final HeldBytes held;
     private final InstantSource clock;
     private final PollerConfig config;
     private final Semaphore reads;
@@ -44,7 +45,6 @@ class Windows {
             Seen seen,
             Leases leases,
             BrokerWatch broker,
-            HeldBytes held,
             InstantSource clock,
             PollerConfig config) {
         this.documents = documents;
@@ -52,7 +52,6 @@ class Windows {
         this.seen = seen;
         this.leases = leases;
         this.broker = broker;
-        this.held = held;
         this.clock = clock;
         this.config = config;
         this.reads = new Semaphore(config.parallelReads(), true);
@@ -64,9 +63,9 @@ class Windows {
         if (run.feed().bodyPrint().filter(print::equals).isPresent()) {
             return new Window.Unchanged(print);
         }
-        return parsed(gathered)
+        return parsed(run, gathered)
                 .map(result -> read(run, result, new Source(print, gathered.cut())))
-                .orElseGet(() -> new Window.NotPublished("too much waits to be read"));
+                .orElseGet(Window.NoRoom::new);
     }
 
     /// What a document was read from.
@@ -86,16 +85,11 @@ class Windows {
     }
 
     /// Empty where there is no room for it, or its turn does not come in time: then it is let go, and asked for again.
-    private Optional<ParseResult> parsed(FeedDocuments.Gathered gathered) {
-        Optional<HeldBytes.Room> room = held.take(gathered.bytes());
-        if (room.isEmpty()) {
-            return Optional.empty();
-        }
-        try (HeldBytes.Room _ = room.get()) {
-            return Patience.of(config.readsWithin()).acquires(reads)
-                    ? Optional.of(parsedNow(gathered))
-                    : Optional.empty();
-        }
+    private Optional<ParseResult> parsed(Run run, FeedDocuments.Gathered gathered) {
+        return run.room().takes(FORMS * gathered.bytes())
+                        && Patience.of(config.readsWithin()).acquires(reads)
+                ? Optional.of(parsedNow(gathered))
+                : Optional.empty();
     }
 
     private ParseResult parsedNow(FeedDocuments.Gathered gathered) {

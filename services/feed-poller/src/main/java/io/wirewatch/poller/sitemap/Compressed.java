@@ -21,6 +21,23 @@ final class Compressed {
         return isGzip(document) ? opened(document, MOST_BYTES) : document;
     }
 
+    /// What it takes up when it is opened, found without opening it; `MOST_BYTES` where that is more.
+    static long size(byte[] document) {
+        if (!isGzip(document)) {
+            return document.length;
+        }
+        byte[] piece = new byte[PIECE];
+        long size = document.length;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(document))) {
+            for (int read = in.read(piece); read >= 0 && size < MOST_BYTES; read = in.read(piece)) {
+                size += read;
+            }
+        } catch (IOException broken) {
+            return size;
+        }
+        return size;
+    }
+
     /// The first bytes of what it holds.
     static byte[] beginning(byte[] document, int bytes) {
         if (!isGzip(document)) {

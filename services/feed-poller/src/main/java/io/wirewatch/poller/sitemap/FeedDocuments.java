@@ -60,9 +60,9 @@ public class FeedDocuments {
             parts = List.copyOf(parts);
         }
 
-        /// As they were fetched.
+        /// Of what will be read: of compressed ones, what they hold.
         public long bytes() {
-            return parts.stream().mapToLong(part -> part.body().length).sum();
+            return parts.stream().mapToLong(part -> Compressed.size(part.body())).sum();
         }
     }
 

@@ -37,6 +37,17 @@ class HeldBytesTest {
     }
 
     @Test
+    void aPollGivesBackAllThatItTookWhenItIsOver() {
+        try (HeldBytes.Tab tab = held.open()) {
+            assertThat(tab.takes(4 * MEBIBYTE)).isTrue();
+            assertThat(tab.takes(4 * MEBIBYTE)).isTrue();
+            assertThat(tab.takes(4 * MEBIBYTE)).isFalse();
+            assertThat(held.taken()).isBetween(8L * MEBIBYTE, 9L * MEBIBYTE);
+        }
+        assertThat(held.taken()).isZero();
+    }
+
+    @Test
     void whatIsLargerThanAllRoomFitsAlone() {
         HeldBytes.Room room = held.take(100L * MEBIBYTE).orElseThrow();
         assertThat(held.take(1)).isEmpty();

@@ -15,6 +15,7 @@ import io.wirewatch.poller.PollerTopics;
 import io.wirewatch.poller.SwitchedPublisher;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.Leases;
+import io.wirewatch.poller.fetch.HeldBytes;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
@@ -47,6 +48,7 @@ class BrokerAwayTest {
     private final FeedPoll feedPoll;
     private final Leases leases;
     private final Database database;
+    private final HeldBytes bytes;
     private FeedServer server;
 
     BrokerAwayTest(
@@ -54,12 +56,14 @@ class BrokerAwayTest {
             BrokerWatch broker,
             FeedPoll feedPoll,
             Leases leases,
-            Database database) {
+            Database database,
+            HeldBytes bytes) {
         this.publisher = publisher;
         this.broker = broker;
         this.feedPoll = feedPoll;
         this.leases = leases;
         this.database = database;
+        this.bytes = bytes;
     }
 
     @BeforeEach
@@ -78,7 +82,8 @@ class BrokerAwayTest {
     @Test
     void fetchedDocumentWaitsAndNothingIsLost() throws Exception {
         String id = PollerApi.registered(server.url("/a.xml"));
-        server.serveRss("/a.xml", Rss.numbered("away", 1, 5, "plain"));
+        String document = Rss.numbered("away", 1, 5, "plain") + " ".repeat(100_000);
+        server.serveRss("/a.xml", document);
         publisher.goAway();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             String token = leases.newToken();
@@ -88,12 +93,15 @@ class BrokerAwayTest {
             Instant leaseBefore = leaseUntil(id);
             await().atMost(Duration.ofSeconds(10)).until(() -> leaseUntil(id).isAfter(leaseBefore));
             boolean answered = poll.isDone();
+            long taken = bytes.taken();
 
             publisher.comeBack();
 
             assertThat(answered).isFalse();
+            assertThat(taken).isGreaterThan(Windows.FORMS * 100_000L);
             assertThat(poll.get().fresh()).isEqualTo(2);
         }
+        assertThat(bytes.taken()).isZero();
         assertThat(readiness()).isEqualTo(200);
         assertThat(server.requests("/a.xml")).hasSize(2);
         assertThat(topics.articles(id))

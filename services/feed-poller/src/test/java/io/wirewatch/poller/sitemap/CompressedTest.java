@@ -20,6 +20,14 @@ class CompressedTest {
     }
 
     @Test
+    void sizeIsThatOfWhatIsOpened() throws IOException {
+        assertThat(Compressed.size(new byte[700])).isEqualTo(700);
+        assertThat(Compressed.size(gzip(new byte[1_000_000]))).isBetween(1_000_000L, 1_010_000L);
+        assertThat(Compressed.size(gzip(new byte[3 * Compressed.MOST_BYTES])))
+                .isBetween((long) Compressed.MOST_BYTES, Compressed.MOST_BYTES + 20_000L);
+    }
+
+    @Test
     void cutDocumentIsOpenedAsFarAsItGoes() throws IOException {
         byte[] noise = new byte[100_000];
         new Random(1).nextBytes(noise);
