@@ -20,19 +20,23 @@ class Coverage {
     /// Gaps of one answer, the newest first.
     static final int MOST_GAPS = 500;
 
+    /// What has failed since its last good poll is out of sight since then, long before it counts as broken.
     private static final String FEEDS =
             """
             with due as (
-              select id, due_at, health,
-                     exists (select 1 from outage where feed_id = id and from_time < ? and coalesce(to_time, 'infinity') > ?)
+              select due_at, health,
+                     (health in ('failing', 'gone') and coalesce(last_good_poll, created_at) < ?)
+                       or exists (select 1 from outage where feed_id = id and from_time < ? and coalesce(to_time, 'infinity') > ?)
                        as broken
               from feed
-              where created_at < ? and coalesce(deleted_at, 'infinity') > ? and not paused)
+              where created_at < ? and deleted_at is null and not paused)
             select count(*) as due,
                    count(*) filter (where broken) as broken,
-                   count(*) filter (where not broken and health <> 'gone' and due_at < ?) as late
+                   count(*) filter (where not broken and due_at < ?) as late,
+                   count(*) filter (where not broken and due_at >= ? and health = 'new') as unread
             from due
             """;
+
     private static final String GAPS =
             "select feed_id, from_time, to_time, window_size from gap where to_time > ? and from_time < ?"
                     + " order by to_time desc limit ?";
@@ -49,12 +53,20 @@ class Coverage {
         this.config = config;
     }
 
-    /// @param due feeds that were there to be asked
+    /// @param due feeds that are to be asked: neither paused nor deleted
     /// @param ok asked in time, and well
     /// @param late not asked in time
     /// @param broken asked in vain for a part of the time, or gone
+    /// @param unread not asked yet, and not late: nothing is known of them
     record View(
-            Instant from, Instant to, long due, long ok, long late, long broken, List<Gap> gaps) {}
+            Instant from,
+            Instant to,
+            long due,
+            long ok,
+            long late,
+            long broken,
+            long unread,
+            List<Gap> gaps) {}
 
     /// Articles may have passed unseen.
     record Gap(String feed, Instant from, Instant to, int windowSize) {}
@@ -62,14 +74,17 @@ class Coverage {
     View between(Instant from, Instant to) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(FEEDS)) {
-            bind(select, to, from, to, from, lateBefore(to));
+            Instant lateBefore = lateBefore(to);
+            bind(select, to, to, from, to, lateBefore, lateBefore);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 long due = row.getLong("due");
                 long late = row.getLong("late");
                 long broken = row.getLong("broken");
+                long unread = row.getLong("unread");
+                long ok = due - late - broken - unread;
                 List<Gap> gaps = gaps(connection, GAPS, from, to, MOST_GAPS);
-                return new View(from, to, due, due - late - broken, late, broken, gaps);
+                return new View(from, to, due, ok, late, broken, unread, gaps);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("coverage could not be read", e);

@@ -65,6 +65,41 @@ class CoverageResourceTest {
     }
 
     @Test
+    void feedThatFailsIsBrokenFromItsFirstFailureOn() {
+        String id = registered("/a.xml");
+        fail("/a.xml", id, 500, 1);
+        server.status("/never.xml", 500, Map.of());
+        PollerApi.registered(server.url("/never.xml"));
+
+        JsonPath coverage = coverage("");
+
+        assertThat(coverage.getInt("broken")).isEqualTo(2);
+        assertThat(coverage.getInt("ok")).isZero();
+        assertThat(between(Duration.ofHours(2), Duration.ofHours(1)).getInt("broken")).isZero();
+    }
+
+    @Test
+    void feedThatWasNotReadYetIsNotOkAndOneThatIsDeletedIsNotDue() {
+        PollerApi.asOperator()
+                .contentType("text/x-opml")
+                .body(
+                        "<opml version='2.0'><body><outline type='rss' xmlUrl='%s'/></body></opml>"
+                                .formatted(server.url("/unread.xml")))
+                .post("/api/v1/feeds/import")
+                .then()
+                .statusCode(200);
+        String deleted = registered("/deleted.xml");
+        PollerApi.asOperator().delete("/api/v1/feeds/" + deleted).then().statusCode(204);
+
+        JsonPath coverage = coverage("");
+
+        assertThat(coverage.getInt("due")).isEqualTo(1);
+        assertThat(coverage.getInt("ok")).isZero();
+        assertThat(coverage.getInt("unread")).isEqualTo(1);
+        assertThat(coverage.getInt("late") + coverage.getInt("broken")).isZero();
+    }
+
+    @Test
     void outageThatIsOverCountsForItsOwnTimeOnly() {
         String id = registered("/a.xml");
         database.update("update feed set created_at = ? where id = ?", ago(Duration.ofDays(9)), id);
