@@ -36,6 +36,9 @@ public class Feed {
     @Column(name = "by_list")
     boolean byList;
 
+    @Column(name = "on_trial")
+    boolean onTrial;
+
     String host;
 
     @Column(name = "own_host")
@@ -97,6 +100,23 @@ public class Feed {
     /// @param list false: somebody did, and it stays whatever lists say
     public void askedForBy(boolean list) {
         byList = list;
+    }
+
+    /// Its first look decides whether it stays; until then nobody is told of it.
+    public boolean isOnTrial() {
+        return onTrial;
+    }
+
+    public void tryOut(boolean trial) {
+        onTrial = trial;
+    }
+
+    /// It stays, and that is to be told.
+    public void accept() {
+        if (onTrial) {
+            onTrial = false;
+            word.forget();
+        }
     }
 
     public boolean isDeleted() {

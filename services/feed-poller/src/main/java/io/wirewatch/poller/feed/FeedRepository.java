@@ -50,7 +50,8 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
     private static final String LATE =
             """
             select * from feed
-            where due_at < :before and not told_late and deleted_at is null and not paused and health in ('new', 'ok')
+            where due_at < :before and not told_late and deleted_at is null and not paused and not on_trial
+              and health in ('new', 'ok')
             order by due_at limit :most for update skip locked
             """;
 
@@ -62,6 +63,14 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
                 .setParameter("before", before)
                 .setParameter("most", most)
                 .getResultList();
+    }
+
+    private static final String ALONE =
+            "select count(*) from pg_advisory_xact_lock(hashtextextended(:id, 0))";
+
+    /// Until the caller's transaction ends nobody else gets past this for the same feed, whether it is there yet or not.
+    public void alone(String id) {
+        getEntityManager().createNativeQuery(ALONE).setParameter("id", id).getSingleResult();
     }
 
     public Optional<Feed> locked(String id) {

@@ -72,7 +72,12 @@ public class Leases {
 
     /// Whether a feed's host wants no rest; in the caller's transaction.
     public boolean mayAsk(Feed feed, Instant now) {
-        return hosts.resting(feed.place().host(), now).isEmpty();
+        return rest(feed, now).isEmpty();
+    }
+
+    /// The rest that a feed's host wants; in the caller's transaction.
+    public Optional<Hosts.Rest> rest(Feed feed, Instant now) {
+        return hosts.resting(feed.place().host(), now);
     }
 
     /// For longer; false where the feed is somebody else's by now.

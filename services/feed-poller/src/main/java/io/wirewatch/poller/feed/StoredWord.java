@@ -28,6 +28,11 @@ class StoredWord {
         return toldLate || toldDue == null || dueAt.isAfter(toldDue.plus(TOLD_WITHIN));
     }
 
+    void forget() {
+        toldDue = null;
+        toldLate = false;
+    }
+
     void told(Instant dueAt, boolean late) {
         toldDue = dueAt;
         toldLate = late;

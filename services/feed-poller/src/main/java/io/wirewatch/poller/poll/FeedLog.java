@@ -18,7 +18,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// What is told of feeds: to people as rows, to other services as records of the same transaction.
+/// What is told of feeds: to people as rows, to other services as records of the same transaction. Of a feed that is on
+/// trial nothing is.
 @Singleton
 public class FeedLog {
     private static final String GAP =
@@ -45,7 +46,9 @@ public class FeedLog {
 
     /// How the feed stands now; in the caller's transaction.
     public void state(Feed feed, Instant now) {
-        add(feed.tell(now));
+        if (!feed.isOnTrial()) {
+            add(feed.tell(now));
+        }
     }
 
     /// It should have been asked by now; the next poll says otherwise.

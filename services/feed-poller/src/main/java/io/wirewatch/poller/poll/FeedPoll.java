@@ -152,6 +152,11 @@ public class FeedPoll {
 
     /// Every poll moves the next one; whoever reads of it must know, or could not tell a late feed from one that is well.
     private void change(Feed stored, Verdict verdict, Instant now) {
+        if (stored.isOnTrial() && verdict.report().isRefusal()) {
+            stored.delete(now); // as if it had never been there: nobody has heard of it
+            return;
+        }
+        stored.accept();
         verdict.change().to(stored, now);
         if (stored.isToTell()) {
             log.state(stored, now);

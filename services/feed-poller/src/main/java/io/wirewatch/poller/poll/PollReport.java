@@ -23,6 +23,11 @@ public record PollReport(
         return new PollReport(outcome, status, 0, 0, 0, 0, 0, reason);
     }
 
+    /// What was asked is no feed, or must not be asked: none of ours.
+    public boolean isRefusal() {
+        return outcome.equals("blocked") || outcome.equals("not-a-feed");
+    }
+
     /// Nothing was asked, and why.
     public static PollReport notAsked(String reason) {
         return of("not-asked", null, reason);

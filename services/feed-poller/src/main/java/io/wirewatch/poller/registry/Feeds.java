@@ -6,6 +6,7 @@ import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.DatabaseClock;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.FeedRepository;
+import io.wirewatch.poller.feed.Hosts;
 import io.wirewatch.poller.feed.Leases;
 import io.wirewatch.poller.poll.FeedLog;
 import io.wirewatch.poller.poll.FeedPoll;
@@ -17,14 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The feeds of this installation.
 @Singleton
 public class Feeds {
     private static final Duration PRIVATE_FLOOR = Duration.ofSeconds(1);
-    private static final Set<String> NOT_STORED = Set.of("blocked", "not-a-feed");
 
     private final FeedRepository feeds;
     private final FeedPoll poll;
@@ -78,11 +77,11 @@ public class Feeds {
             return new Registration.Done(byId(address.id()).orElseThrow());
         }
         PollReport first = poll.poll(added.get(), token);
-        if (NOT_STORED.contains(first.outcome())) {
-            forget(address.id());
-            return new Registration.Refused(String.valueOf(first.reason()));
-        }
-        return new Registration.Done(byId(address.id()).orElseThrow());
+        return first.isRefusal()
+                ? new Registration.Refused(String.valueOf(first.reason()))
+                : byId(address.id())
+                        .<Registration>map(Registration.Done::new)
+                        .orElseGet(() -> new Registration.Refused("it was deleted meanwhile"));
     }
 
     /// Stores a feed that is due at once and asks nothing yet; false where it was there. In the caller's transaction, or in
@@ -165,6 +164,7 @@ public class Feeds {
         return QuarkusTransaction.joiningExisting()
                 .call(
                         () -> {
+                            feeds.alone(address.id());
                             Optional<Feed> stored = feeds.locked(address.id());
                             if (stored.isPresent() && !stored.get().isDeleted()) {
                                 claimByHand(stored.get(), origin);
@@ -183,9 +183,7 @@ public class Feeds {
                             feed.edit(request.edit());
                             feed.askedForBy(origin == Origin.LIST);
                             request.paused().ifPresent(feed::pause);
-                            token.filter(any -> leases.mayAsk(feed, now))
-                                    .ifPresent(
-                                            lease -> feed.claim(lease, now.plus(config.lease())));
+                            begin(feed, token, now);
                             if (stored.isEmpty()) {
                                 feeds.persist(feed);
                             }
@@ -194,23 +192,20 @@ public class Feeds {
                         });
     }
 
+    /// With a lease it is looked at right now, and stays or not by what comes of it; a host that rests is not asked even so.
+    private void begin(Feed feed, Optional<String> token, Instant now) {
+        Optional<Hosts.Rest> rest = leases.rest(feed, now);
+        rest.ifPresent(pause -> feed.dueNow(pause.until(), "its host rests: " + pause.reason()));
+        feed.tryOut(token.isPresent() && rest.isEmpty());
+        token.filter(_ -> rest.isEmpty())
+                .ifPresent(lease -> feed.claim(lease, now.plus(config.lease())));
+    }
+
     /// Who is told that a feed is known may rely on its being polled.
     private static void claimByHand(Feed known, Origin origin) {
         if (origin == Origin.HAND) {
             known.askedForBy(false);
         }
-    }
-
-    private void forget(String id) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                feeds.locked(id)
-                                        .ifPresent(
-                                                feed -> {
-                                                    feed.delete(clock.now());
-                                                    log.state(feed, clock.now());
-                                                }));
     }
 
     private void change(Feed feed, FeedRequest request) {

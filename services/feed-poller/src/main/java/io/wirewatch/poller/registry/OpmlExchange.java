@@ -7,8 +7,10 @@ import io.wirewatch.poller.opml.OpmlReader;
 import io.wirewatch.poller.opml.OpmlWriter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Lists in and out. A short list is taken in while its sender waits; a long one becomes a job.
 @Singleton
@@ -27,8 +29,9 @@ class OpmlExchange {
 
     /// What came of sending a list.
     sealed interface Import {
-        /// Line by line.
-        record Done(List<FeedImport.Line> items, long added) implements Import {}
+        /// Line by line, as a job says it: one page.
+        record Done(List<ImportRows.Done> items, @Nullable String cursor, long added)
+                implements Import {}
 
         /// It goes on without its sender.
         record Begun(ImportJobs.Job job) implements Import {}
@@ -50,10 +53,14 @@ class OpmlExchange {
     }
 
     private Import.Done done(List<ListedFeed> listed) {
-        List<FeedImport.Line> lines =
-                listed.stream().map(feed -> taking.take(feed, Origin.HAND)).toList();
-        long added = lines.stream().filter(line -> line.outcome().equals(FeedImport.ADDED)).count();
-        return new Import.Done(lines, added);
+        List<ImportRows.Done> lines = new ArrayList<>();
+        for (ListedFeed feed : listed) {
+            FeedImport.Line line = taking.take(feed, Origin.HAND);
+            int number = lines.size() + 1;
+            lines.add(new ImportRows.Done(number, line.url(), line.outcome(), line.reason()));
+        }
+        long added = lines.stream().filter(line -> FeedImport.ADDED.equals(line.outcome())).count();
+        return new Import.Done(lines, null, added);
     }
 
     private static ListedFeed listed(FeedView feed) {

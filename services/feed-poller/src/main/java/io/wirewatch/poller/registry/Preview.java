@@ -1,7 +1,12 @@
 package io.wirewatch.poller.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.access.Problems;
+import io.wirewatch.outbound.address.CanonicalUrl;
+import io.wirewatch.poller.feed.DatabaseClock;
+import io.wirewatch.poller.feed.Hosts;
+import io.wirewatch.poller.feed.Place;
 import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.parse.ParseResult;
@@ -9,6 +14,7 @@ import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a poll would yield.
@@ -16,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 class Preview {
     private final FeedFetcher fetcher;
     private final FeedDocuments documents;
+    private final Hosts hosts;
+    private final DatabaseClock clock;
 
-    Preview(FeedFetcher fetcher, FeedDocuments documents) {
+    Preview(FeedFetcher fetcher, FeedDocuments documents, Hosts hosts, DatabaseClock clock) {
         this.fetcher = fetcher;
         this.documents = documents;
+        this.hosts = hosts;
+        this.clock = clock;
     }
 
     View of(FeedAddress address) {
@@ -32,6 +42,13 @@ class Preview {
 
     /// The document, or the problem that names why there is none.
     FetchOutcome.Fresh fetch(FeedAddress address, String what) {
+        rest(address)
+                .ifPresent(
+                        rest -> {
+                            throw Problems.unprocessable(
+                                    "%s was not asked: %s until %s"
+                                            .formatted(what, rest.reason(), rest.until()));
+                        });
         String url =
                 address.credentials().map(login -> login.at(address.url())).orElse(address.url());
         return switch (fetcher.fetch(url)) {
@@ -50,6 +67,11 @@ class Preview {
             case FetchOutcome.NotAsked no ->
                     throw Problems.unprocessable(what + " was not asked: " + no.reason());
         };
+    }
+
+    private Optional<Hosts.Rest> rest(FeedAddress address) {
+        String host = Place.of(address.url()).host();
+        return QuarkusTransaction.requiringNew().call(() -> hosts.resting(host, clock.now()));
     }
 
     /// A feed as it would be read.
@@ -82,7 +104,10 @@ class Preview {
         static ItemView of(ParseResult.Item item, ParseResult.Feed feed) {
             return new ItemView(
                     item.guid().orElse(null),
-                    item.link().orElse(null),
+                    item.link()
+                            .flatMap(CanonicalUrl::of)
+                            .map(link -> link.url().toString())
+                            .orElse(null),
                     item.title(),
                     item.text(),
                     item.publishedAt().orElse(null),

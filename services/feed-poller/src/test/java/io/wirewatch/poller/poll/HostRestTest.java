@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.wirewatch.poller.PollerApi;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.feeds.Rss;
@@ -99,7 +100,22 @@ class HostRestTest {
 
         assertThat(server.requests("/two.xml")).isEmpty();
         assertThat(PollerApi.feed(two).getString("health")).isEqualTo("new");
+        assertThat(PollerApi.feed(two).getString("dueReason")).contains("its host rests", "429");
+        assertThat(nextDue(two)).isAfter(Instant.now().plusSeconds(250));
         assertThat(rest(two)).isGreaterThan(Duration.ofSeconds(250));
+    }
+
+    @Test
+    void aHostThatRestsIsNotAskedForAPreviewEither() {
+        String one = PollerApi.registered(server.url("/one.xml"));
+        server.status("/one.xml", 429, Map.of("Retry-After", "300"));
+        PollerApi.poll(one);
+
+        Response preview = PollerApi.post("/preview", Map.of("url", server.url("/two.xml")));
+
+        assertThat(preview.statusCode()).isEqualTo(422);
+        assertThat(preview.jsonPath().getString("detail")).contains("asks for a pause until");
+        assertThat(server.requests("/two.xml")).isEmpty();
     }
 
     private static Duration rest(String id) {

@@ -13,9 +13,14 @@ import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,11 +61,37 @@ class ImportTest {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.jsonPath().getList("items.outcome"))
                 .isEqualTo(List.of("added", "known", "refused", "refused", "refused", "refused"));
+        assertThat(answer.jsonPath().getList("items.line")).isEqualTo(List.of(1, 2, 3, 4, 5, 6));
+        assertThat(answer.jsonPath().getMap("items[0]")).doesNotContainKey("reason");
+        assertThat(answer.jsonPath().getMap("$")).containsEntry("cursor", null);
         assertThat(answer.jsonPath().getInt("added")).isEqualTo(1);
         assertThat(answer.jsonPath().getString("items[2].reason"))
                 .isEqualTo("the host is not on the public internet");
         assertThat(answer.asString()).doesNotContain("canary");
         assertThat(server.requests("/a.xml")).isEmpty();
+    }
+
+    @Test
+    void listThatIsImportedSeveralTimesAtOnceBringsEachFeedOnce() throws Exception {
+        String list =
+                opml(
+                        IntStream.range(0, 5)
+                                .mapToObj(n -> outline(server.url("/at-once/" + n), "N" + n))
+                                .collect(Collectors.joining()));
+
+        Callable<Response> sending = () -> imported(list);
+
+        List<Response> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers =
+                    threads.invokeAll(Collections.nCopies(6, sending)).stream()
+                            .map(Future::resultNow)
+                            .toList();
+        }
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+        assertThat(answers.stream().mapToInt(one -> one.jsonPath().getInt("added")).sum())
+                .isEqualTo(5);
     }
 
     @Test

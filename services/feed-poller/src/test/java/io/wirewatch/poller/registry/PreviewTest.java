@@ -59,7 +59,7 @@ class PreviewTest {
                 .isEqualTo(
                         Map.of(
                                 "guid", "h 1",
-                                "url", server.url("/kran?a=1&utm_source=x#top"),
+                                "url", server.url("/kran?a=1"),
                                 "title", "Kran fällt – keiner verletzt",
                                 "text", "Eins\n\nZwei",
                                 "publishedAt", "2026-02-03T03:05:06Z",
