@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the feeds of a page: the page itself where it is one, those that it names in its head (RSS autodiscovery), else
 /// those at the usual places of its site.
@@ -58,8 +59,12 @@ class Discovery {
         this.documents = documents;
     }
 
-    /// What was found.
-    record Found(List<Link> items) {}
+    /// What was found: one page.
+    record Found(List<Link> items, @Nullable String cursor) {
+        static Found all(List<Link> links) {
+            return new Found(links, null);
+        }
+    }
 
     /// One feed.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,10 +74,10 @@ class Discovery {
         FetchOutcome.Fresh page = preview.fetch(address, "the page");
         Optional<Link> itself = feed(address.url(), page, address.credentials());
         if (itself.isPresent()) {
-            return new Found(List.of(itself.get()));
+            return Found.all(List.of(itself.get()));
         }
         List<Link> named = named(page);
-        return new Found(named.isEmpty() ? atUsualPlaces(page.finalUrl()) : named);
+        return Found.all(named.isEmpty() ? atUsualPlaces(page.finalUrl()) : named);
     }
 
     private Optional<Link> feed(String url, FetchOutcome.Fresh answer, Optional<Login> login) {

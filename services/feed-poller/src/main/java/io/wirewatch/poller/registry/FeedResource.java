@@ -130,7 +130,7 @@ public class FeedResource {
     @GET
     @Path("/{id}")
     public FeedHistory.View one(@PathParam("id") String id) {
-        return history.of(id).orElseThrow(() -> absent(id));
+        return history.of(plain("id", id)).orElseThrow(() -> absent(id));
     }
 
     @PATCH
@@ -142,13 +142,13 @@ public class FeedResource {
             throw Problems.unprocessable(
                     "url cannot be changed: register the other one and delete this");
         }
-        return checked(() -> feeds.change(id, request)).orElseThrow(() -> absent(id));
+        return checked(() -> feeds.change(plain("id", id), request)).orElseThrow(() -> absent(id));
     }
 
     @DELETE
     @Path("/{id}")
     public Response delete(@PathParam("id") String id) {
-        if (!feeds.delete(id)) {
+        if (!feeds.delete(plain("id", id))) {
             throw absent(id);
         }
         return Response.noContent().build();
@@ -158,7 +158,7 @@ public class FeedResource {
     @POST
     @Path("/{id}/poll")
     public PollReport poll(@PathParam("id") String id) {
-        return feeds.pollNow(id).orElseThrow(() -> absent(id));
+        return feeds.pollNow(plain("id", id)).orElseThrow(() -> absent(id));
     }
 
     private static FeedAddress address(FeedRequest request) {

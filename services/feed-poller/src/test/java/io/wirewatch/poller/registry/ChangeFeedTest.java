@@ -48,6 +48,9 @@ class ChangeFeedTest {
 
         JsonPath feed = change("{\"paused\": true}").jsonPath();
 
+        assertThat(feed.getString("interval")).isEqualTo("PT20M");
+        assertThat(change("{\"interval\": \"" + feed.getString("interval") + "\"}").statusCode())
+                .isEqualTo(200);
         assertThat(feed.getString("title")).isEqualTo("T");
         assertThat(feed.getString("language")).isEqualTo("zh");
         assertThat(feed.getString("country")).isEqualTo("TW");
@@ -143,6 +146,7 @@ class ChangeFeedTest {
             strings = {
                 "?tag=%00",
                 "?cursor=%00",
+                "/%00",
                 "/imports/%00",
                 "/lists/%00",
                 "?limit=0",
