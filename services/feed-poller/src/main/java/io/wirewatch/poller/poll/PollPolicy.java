@@ -174,8 +174,10 @@ public record PollPolicy(
         return due;
     }
 
-    private static Duration spread(Duration pause, double jitter) {
-        return pause.plusMillis((long) (pause.toMillis() * SPREAD * jitter));
+    /// Never beyond the longest pause, but for an interval that is longer itself.
+    private Duration spread(Duration pause, double jitter) {
+        Duration spread = pause.plusMillis((long) (pause.toMillis() * SPREAD * jitter));
+        return clamp(spread, Duration.ZERO, pause.compareTo(longest) > 0 ? pause : longest);
     }
 
     private static Duration clamp(Duration time, Duration least, Duration most) {

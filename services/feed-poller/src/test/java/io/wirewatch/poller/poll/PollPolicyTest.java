@@ -180,6 +180,15 @@ class PollPolicyTest {
     }
 
     @Test
+    void nothingIsAddedToTheLongestPause() {
+        Due failing = policy.afterFailure(NOW, 20, Optional.empty(), Optional.empty(), 1);
+        Due asking = policy.afterSuccess(NOW, asked(Duration.ofDays(9), ScheduleHints.none()), 1);
+
+        assertThat(failing.at()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+        assertThat(asking.at()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    }
+
+    @Test
     void retryAfterIsWaitedForWhenItIsLonger() {
         Due longer = policy.afterFailure(NOW, 1, Optional.of(HOUR), Optional.empty(), 0);
         Due shorter =
