@@ -1,11 +1,13 @@
 package io.wirewatch.poller;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.BrokerConnection;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.OwnedTopics;
 import io.wirewatch.messaging.PublishFailed;
 import io.wirewatch.messaging.RecordPublisher;
+import io.wirewatch.messaging.RecordRefused;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -18,6 +20,7 @@ import java.util.List;
 @Singleton
 public class SwitchedPublisher extends RecordPublisher {
     private volatile boolean away;
+    private volatile boolean refusing;
 
     SwitchedPublisher(BrokerConnection broker, OwnedTopics topics, MeterRegistry meters) {
         super(broker, topics, meters);
@@ -29,6 +32,12 @@ public class SwitchedPublisher extends RecordPublisher {
 
     public void comeBack() {
         away = false;
+        refusing = false;
+    }
+
+    /// Takes no article, at no length, until it comes back.
+    public void refuse() {
+        refusing = true;
     }
 
     @Override
@@ -36,6 +45,13 @@ public class SwitchedPublisher extends RecordPublisher {
         if (away && !records.isEmpty()) {
             throw new PublishFailed("the broker is away", new IOException("off"));
         }
+        if (refusing && records.stream().anyMatch(SwitchedPublisher::isArticle)) {
+            throw new RecordRefused("too large", new IOException("off"));
+        }
         super.publishAll(records);
+    }
+
+    private static boolean isArticle(OutgoingRecord record) {
+        return record.topic().equals(Topic.ARTICLES.topicName());
     }
 }

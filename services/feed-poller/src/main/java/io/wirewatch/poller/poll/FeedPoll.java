@@ -15,11 +15,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// One poll of one feed: fetch, read, publish, and only when the broker has the articles write down that they were seen.
 /// What is written needs the lease that the poll began with.
 @Singleton
 public class FeedPoll {
+    private static final Logger LOG = Logger.getLogger(FeedPoll.class);
+
     private final FeedFetcher fetcher;
     private final FeedDocuments documents;
     private final Windows windows;
@@ -79,12 +82,29 @@ public class FeedPoll {
     private PollReport poll(Run run) {
         try (HeldBytes.Tab _ = run.room()) {
             return polled(run);
+        } catch (RuntimeException fault) {
+            return broke(run, fault);
         }
+    }
+
+    /// A feed whose poll we cannot finish fails like any other, and says so: else it would be asked again at the end of each
+    /// lease for ever, and look well.
+    private PollReport broke(Run run, RuntimeException fault) {
+        LOG.errorf(fault, "A poll could not be finished feedId=%s", run.feed().id());
+        String reason = "its poll could not be finished: " + fault.getClass().getSimpleName();
+        Verdict verdict =
+                Passing.isIt(fault)
+                        ? verdicts.again("error", null, reason)
+                        : verdicts.failed(PollReport.of("error", null, reason), Optional.empty());
+        return written(run, new FeedFetcher.Fetched(new FetchOutcome.NotAsked(reason), 0), verdict);
     }
 
     private PollReport polled(Run run) {
         FeedFetcher.Fetched fetched = fetcher.fetch(run.feed());
-        Verdict verdict = verdict(run, fetched.outcome());
+        return written(run, fetched, verdict(run, fetched.outcome()));
+    }
+
+    private PollReport written(Run run, FeedFetcher.Fetched fetched, Verdict verdict) {
         PollReport report = verdict.report().cost(fetched.bytes(), run.milliseconds());
         QuarkusTransaction.requiringNew()
                 .run(() -> write(run, fetched.outcome(), new Verdict(report, verdict.change())));

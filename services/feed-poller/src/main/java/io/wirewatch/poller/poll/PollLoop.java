@@ -95,8 +95,8 @@ public class PollLoop {
     private void pollOne(Feed feed, String token) {
         try {
             poll.pollPatiently(feed, token);
-        } catch (RuntimeException e) { // its lease ends, and another poll follows
-            LOG.errorf(e, "A poll failed feedId=%s", feed.id());
+        } catch (RuntimeException e) { // not even that could be written: its lease ends
+            LOG.errorf(e, "A poll failed and was not recorded feedId=%s", feed.id());
         } finally {
             slots.release();
             if (feed.place().own()) { // the next of its host need not wait

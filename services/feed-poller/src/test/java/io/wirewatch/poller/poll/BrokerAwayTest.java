@@ -176,6 +176,28 @@ class BrokerAwayTest {
     }
 
     @Test
+    void pollThatWeCannotFinishFailsAndNothingOfItCountsAsSeen() {
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 4, "plain"));
+        publisher.refuse();
+
+        JsonPath report = PollerApi.poll(id);
+        publisher.comeBack();
+
+        JsonPath feed = PollerApi.feed(id);
+        assertThat(report.getString("outcome")).isEqualTo("error");
+        assertThat(feed.getString("health")).isEqualTo("failing");
+        assertThat(feed.getString("lastError")).contains("could not be finished", "RecordRefused");
+        assertThat(feed.getString("dueReason")).isEqualTo("1 failures in a row");
+        assertThat(leased(id)).isEqualTo("f");
+        assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(1);
+    }
+
+    private String leased(String id) {
+        return database.text("select lease_token is not null from feed where id = ?", id);
+    }
+
+    @Test
     void callerIsAnsweredAtOnceAndTheNextPollHasEverything() {
         String id = PollerApi.registered(server.url("/a.xml"));
         server.serveRss("/a.xml", Rss.numbered("away", 1, 4, "plain"));
