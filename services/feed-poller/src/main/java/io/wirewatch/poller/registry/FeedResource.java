@@ -172,7 +172,7 @@ public class FeedResource {
 
     static Map<String, Object> given(@Nullable Map<String, Object> body) {
         if (body == null) {
-            throw Problems.badRequest("send a JSON object");
+            throw Problems.badRequest(BodyProblems.OBJECT);
         }
         return body;
     }

@@ -133,6 +133,21 @@ class ChangeFeedTest {
         assertThat(ids("tag=no such tag")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"x\"", "7", "null"})
+    void bodyThatIsNoObjectIsNamed(String body) {
+        Response changed = change(body);
+        Response registered =
+                PollerApi.asOperator()
+                        .contentType(ContentType.JSON)
+                        .body(body)
+                        .post("/api/v1/feeds");
+
+        assertThat(changed.statusCode()).isEqualTo(400);
+        assertThat(changed.jsonPath().getString("detail")).isEqualTo("send a JSON object");
+        assertThat(registered.jsonPath().getString("detail")).isEqualTo("send a JSON object");
+    }
+
     @Test
     void unknownHealthIsNamed() {
         Response answer = PollerApi.asOperator().get("/api/v1/feeds?health=fine");
