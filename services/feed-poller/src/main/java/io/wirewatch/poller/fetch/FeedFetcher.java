@@ -117,11 +117,15 @@ public class FeedFetcher {
             case NOT_MODIFIED ->
                     new FetchOutcome.NotModified(movedTo, lifetime, answer.validators());
             case 410 -> new FetchOutcome.Gone(answer.status());
-            case 429, 503 ->
-                    new FetchOutcome.RetryLater(
-                            retryAfter(answer, now), answer.status(), answer.finalUri());
+            case 429, 503 -> retryLater(answer, now);
             default -> new FetchOutcome.Refused(answer.status());
         };
+    }
+
+    /// What a 429 or 503 asks for.
+    public static FetchOutcome.RetryLater retryLater(OutboundResult.Answered answer, Instant now) {
+        return new FetchOutcome.RetryLater(
+                retryAfter(answer, now), answer.status(), answer.finalUri());
     }
 
     private static Optional<Duration> retryAfter(OutboundResult.Answered answer, Instant now) {

@@ -133,8 +133,14 @@ public class FeedPoll {
 
     private Verdict fresh(Run run, FetchOutcome.Fresh fetched) {
         FeedDocuments.Gathered gathered = documents.gather(fetched, fetcher.login(run.feed()));
-        FetchOutcome.Fresh answer = gathered.answer();
-        return switch (windows.read(run, gathered)) {
+        Verdict verdict = fresh(gathered.answer(), windows.read(run, gathered), run);
+        return gathered.pause()
+                .map(later -> verdict.and((_, now) -> restForAsked(later, now)))
+                .orElse(verdict);
+    }
+
+    private Verdict fresh(FetchOutcome.Fresh answer, Window window, Run run) {
+        return switch (window) {
             case Window.Unchanged same -> verdicts.unchanged(answer, same.print());
             case Window.Shown shown -> verdicts.shown(run, answer, shown);
             case Window.NoFeed no ->
@@ -164,9 +170,7 @@ public class FeedPoll {
             hosts.free(run.feed().place().host(), run.token(), again);
         }
         if (outcome instanceof FetchOutcome.RetryLater later) {
-            later.after()
-                    .filter(Duration::isPositive)
-                    .ifPresent(pause -> rest(later, now.plus(pause)));
+            restForAsked(later, now);
         }
     }
 
@@ -181,6 +185,10 @@ public class FeedPoll {
         if (stored.isToTell()) {
             log.state(stored, now);
         }
+    }
+
+    private void restForAsked(FetchOutcome.RetryLater later, Instant now) {
+        later.after().filter(Duration::isPositive).ifPresent(pause -> rest(later, now.plus(pause)));
     }
 
     /// It is the host that wants a rest: all its feeds wait.

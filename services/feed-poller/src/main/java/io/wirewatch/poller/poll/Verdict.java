@@ -12,4 +12,14 @@ record Verdict(PollReport report, Change change) {
     interface Change {
         void to(Feed stored, Instant now);
     }
+
+    /// And this after it.
+    Verdict and(Change more) {
+        return new Verdict(
+                report,
+                (stored, now) -> {
+                    change.to(stored, now);
+                    more.to(stored, now);
+                });
+    }
 }

@@ -3,6 +3,7 @@ package io.wirewatch.poller.sitemap;
 import io.wirewatch.outbound.Outbound;
 import io.wirewatch.outbound.OutboundRequest;
 import io.wirewatch.outbound.OutboundResult;
+import io.wirewatch.poller.fetch.FeedFetcher;
 import io.wirewatch.poller.fetch.FetchOutcome;
 import io.wirewatch.poller.fetch.Login;
 import io.wirewatch.poller.parse.FeedParser;
@@ -50,12 +51,14 @@ public class FeedDocuments {
     /// @param answer an index may stay as it is while its sitemaps change: it comes without validators
     /// @param fault what is missing of it
     /// @param cut what was left out of it, though it may hold news
+    /// @param pause that a host asks for which has one of the sitemaps; nothing more was asked after that
     public record Gathered(
             FetchOutcome.Fresh answer,
             List<Part> parts,
             boolean index,
             Optional<String> fault,
-            Optional<String> cut) {
+            Optional<String> cut,
+            Optional<FetchOutcome.RetryLater> pause) {
         public Gathered {
             parts = List.copyOf(parts);
         }
@@ -80,7 +83,13 @@ public class FeedDocuments {
     }
 
     private static Gathered whole(FetchOutcome.Fresh answer, Part document) {
-        return new Gathered(answer, List.of(document), false, Optional.empty(), Optional.empty());
+        return new Gathered(
+                answer,
+                List.of(document),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Optional<SitemapIndex> index(Part document) {
@@ -110,15 +119,21 @@ public class FeedDocuments {
         long until = System.nanoTime() + PARTS_WITHIN.toNanos();
         List<Part> parts = new ArrayList<>();
         Optional<String> fault = Optional.empty();
+        Optional<FetchOutcome.RetryLater> pause = Optional.empty();
         for (SitemapIndex.Part named : index.parts().stream().limit(MOST_PARTS).toList()) {
+            if (pause.isPresent()) {
+                break;
+            }
             Duration left = Duration.ofNanos(until - System.nanoTime());
             String url = login.map(own -> own.at(named.url())).orElse(named.url());
             Answer asked = ask(url, left);
             asked.part().ifPresent(parts::add);
             fault = fault.or(asked::fault);
+            pause = asked.pause();
         }
         Optional<String> cut = cut(index.unread(MOST_PARTS, clock.instant()).size());
-        return new Gathered(answer.withoutValidators(), parts, true, fault.or(() -> cut), cut);
+        return new Gathered(
+                answer.withoutValidators(), parts, true, fault.or(() -> cut), cut, pause);
     }
 
     private static Optional<String> cut(int unread) {
@@ -129,9 +144,14 @@ public class FeedDocuments {
                                 .formatted(unread, MOST_PARTS));
     }
 
-    private record Answer(Optional<Part> part, Optional<String> fault) {
+    private record Answer(
+            Optional<Part> part, Optional<String> fault, Optional<FetchOutcome.RetryLater> pause) {
         static Answer no(String fault) {
-            return new Answer(Optional.empty(), Optional.of(fault));
+            return new Answer(Optional.empty(), Optional.of(fault), Optional.empty());
+        }
+
+        static Answer pause(String fault, FetchOutcome.RetryLater pause) {
+            return new Answer(Optional.empty(), Optional.of(fault), Optional.of(pause));
         }
     }
 
@@ -141,12 +161,19 @@ public class FeedDocuments {
         }
         return switch (outbound.send(request(url, left))) {
             case OutboundResult.Answered answer when answer.successful() ->
-                    new Answer(Optional.of(part(answer)), Optional.empty());
-            case OutboundResult.Answered answer ->
-                    Answer.no("a sitemap of the index answered " + answer.status());
+                    new Answer(Optional.of(part(answer)), Optional.empty(), Optional.empty());
+            case OutboundResult.Answered answer -> refused(answer);
             case OutboundResult.Blocked blocked -> Answer.no(blocked.message());
             case OutboundResult.Failed failed -> Answer.no(failed.message());
         };
+    }
+
+    private Answer refused(OutboundResult.Answered answer) {
+        String fault = "a sitemap of the index answered " + answer.status();
+        boolean pause = answer.status() == 429 || answer.status() == 503;
+        return pause
+                ? Answer.pause(fault, FeedFetcher.retryLater(answer, clock.instant()))
+                : Answer.no(fault);
     }
 
     private static OutboundRequest request(String url, Duration left) {

@@ -90,6 +90,23 @@ class SitemapFeedTest {
     }
 
     @Test
+    void hostThatAsksForAPauseAtASitemapOfAnIndexIsLeftAlone() {
+        server.serve("/index.xml", XML, index("/one.xml", "/two.xml", "/three.xml"));
+        server.serve("/one.xml", XML, sitemap("1"));
+        server.status("/two.xml", 503, Map.of("Retry-After", "300"));
+        String id = PollerApi.registered(server.url("/index.xml"));
+
+        JsonPath again = PollerApi.poll(id);
+
+        assertThat(again.getString("outcome")).isEqualTo("not-asked");
+        assertThat(again.getString("reason")).contains("503", "asks for a pause");
+        assertThat(server.requests("/three.xml")).isEmpty();
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::title)
+                .containsExactly("News 1");
+    }
+
+    @Test
     void sitemapsOfAnIndexHaveALimit() {
         String[] all = paths(FeedDocuments.MOST_PARTS + 1);
         server.serve("/index.xml", XML, index(all));
