@@ -78,6 +78,16 @@ public class FeedRepository implements PanacheRepositoryBase<Feed, String> {
                 findById(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /// Another feed that stands at the same address, by redirects; the oldest of them.
+    public Optional<String> twinOf(Feed feed) {
+        return find(
+                        "url = ?1 and id <> ?2 and deletedAt is null order by createdAt, id",
+                        feed.url(),
+                        feed.id())
+                .firstResultOptional()
+                .map(Feed::id);
+    }
+
     public Optional<Feed> present(String id) {
         return findByIdOptional(id).filter(feed -> !feed.isDeleted());
     }

@@ -8,6 +8,7 @@ import io.wirewatch.contract.Topic;
 import io.wirewatch.messaging.Outbox;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.FeedRepository;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.Connection;
@@ -32,10 +33,12 @@ public class FeedLog {
 
     private final AgroalDataSource database;
     private final Outbox outbox;
+    private final FeedRepository feeds;
 
-    FeedLog(AgroalDataSource database, Outbox outbox) {
+    FeedLog(AgroalDataSource database, Outbox outbox, FeedRepository feeds) {
         this.database = database;
         this.outbox = outbox;
+        this.feeds = feeds;
     }
 
     /// What a feed showed in between may have passed unseen.
@@ -84,8 +87,13 @@ public class FeedLog {
         update(BACK, time(now), feed.id());
     }
 
+    /// Where another feed stands there already both are asked, until somebody deletes one: so it is named.
     void moved(Feed feed, String before, Instant now) {
-        String reason = "permanent redirects from " + before;
+        String twin =
+                feeds.twinOf(feed)
+                        .map(other -> "; the feed " + other + " stands there, too")
+                        .orElse("");
+        String reason = "permanent redirects from " + before + twin;
         add(event(feed, "moved", reason, now, Optional.of(URI.create(feed.url()))));
     }
 

@@ -45,6 +45,7 @@ class FeedHistory {
     /// @param itemsPerDay as it published lately; a guess while little is known
     /// @param window items that it shows at once
     /// @param hostRestsUntil nobody asks its host before then
+    /// @param sameAs another feed that stands at the same address since one of them moved; null where there is none
     /// @param pushedBy its hub, where it has one and we are reached by hubs
     /// @param attempts the newest first
     record View(
@@ -52,6 +53,7 @@ class FeedHistory {
             double itemsPerDay,
             int window,
             @Nullable Instant hostRestsUntil,
+            @Nullable String sameAs,
             Subscriptions.@Nullable View pushedBy,
             List<AttemptView> attempts,
             List<Coverage.Gap> gaps) {}
@@ -76,6 +78,7 @@ class FeedHistory {
                 feed.rhythm().perDay(),
                 feed.rhythm().window(),
                 rests,
+                feeds.twinOf(feed).orElse(null),
                 subscriptions.of(feed.id()).orElse(null),
                 attempts.last(feed.id()).stream().map(AttemptView::of).toList(),
                 coverage.gapsOf(feed.id(), MOST_GAPS));

@@ -185,6 +185,22 @@ class FeedEventsTest {
     }
 
     @Test
+    void feedThatMovesToTheAddressOfAnotherNamesIt() {
+        String id = showing(1, 3);
+        server.serveRss("/new.xml", Rss.numbered("events", 1, 3, "plain"));
+        String there = PollerApi.registered(server.url("/new.xml"));
+        redirect("/a.xml", 301);
+
+        PollerApi.poll(id);
+        PollerApi.poll(id);
+        PollerApi.poll(id);
+
+        assertThat(topics.events(id, 1).getFirst().reason()).contains(there, "stands there, too");
+        assertThat(PollerApi.feed(id).getString("sameAs")).isEqualTo(there);
+        assertThat(PollerApi.feed(there).getString("sameAs")).isEqualTo(id);
+    }
+
+    @Test
     void temporaryRedirectIsNeverBelieved() {
         String id = showing(1, 3);
         server.serveRss("/new.xml", Rss.numbered("events", 1, 3, "plain"));
