@@ -149,6 +149,16 @@ class ChangeFeedTest {
     }
 
     @Test
+    void bodyThatIsNoJsonIsNamedByThePlaceWhereItBreaks() {
+        Response answer = change("{\"title\": \"T\",\n \"tags\": [nonsense]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("detail"))
+                .startsWith("send a JSON object: the body stops being JSON at line 2")
+                .doesNotContain("nonsense");
+    }
+
+    @Test
     void unknownHealthIsNamed() {
         Response answer = PollerApi.asOperator().get("/api/v1/feeds?health=fine");
 
