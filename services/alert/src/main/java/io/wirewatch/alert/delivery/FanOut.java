@@ -10,6 +10,7 @@ import io.wirewatch.alert.article.ArticleSearch;
 import io.wirewatch.alert.coverage.Coverage;
 import io.wirewatch.alert.coverage.FeedRows;
 import io.wirewatch.alert.policy.AlertCourse;
+import io.wirewatch.alert.subscription.DecidingLock;
 import io.wirewatch.alert.subscription.MutedDeliveries;
 import io.wirewatch.messaging.Loop;
 import jakarta.enterprise.event.Observes;

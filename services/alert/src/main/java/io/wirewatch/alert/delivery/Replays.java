@@ -3,6 +3,7 @@ package io.wirewatch.alert.delivery;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.subscription.DecidingLock;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

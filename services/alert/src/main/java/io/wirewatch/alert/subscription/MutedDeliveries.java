@@ -46,13 +46,15 @@ public final class MutedDeliveries {
         drop(connection, OF_SUBSCRIPTION, subscription, now);
     }
 
-    /// Of these stories, for whoever has muted one of their names.
+    /// Of these stories, for whoever has muted one of their names; who decides just now, and knows the names of before, is
+    /// waited for.
     ///
     /// @param stories with the names of all that were merged into them
     public static void dropIn(Connection connection, Collection<String> stories, Instant now)
             throws SQLException {
         Array names = connection.createArrayOf("text", stories.toArray());
         if (isAnyMuted(connection, names)) {
+            DecidingLock.take(connection);
             drop(connection, IN_STORIES, names, now);
         }
     }

@@ -51,7 +51,8 @@ class MutedStories {
     /// A story that is muted, by the name that it has now.
     public record Muted(String story, Instant mutedAt) {}
 
-    /// False where there is no such subscription or story. What has not been sent yet is not sent.
+    /// False where there is no such subscription or story. What has not been sent yet is not sent: who decides just now, and
+    /// does not see it yet, is waited for.
     boolean mute(String subscription, String story) {
         Instant now = clock.instant();
         return QuarkusTransaction.requiringNew().call(() -> muted(subscription, story, now));
@@ -60,6 +61,7 @@ class MutedStories {
     private boolean muted(String subscription, String story, Instant now) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement mute = connection.prepareStatement(MUTE)) {
+            DecidingLock.take(connection);
             mute.setObject(1, now.atOffset(ZoneOffset.UTC));
             mute.setString(2, subscription);
             mute.setString(3, story);

@@ -6,6 +6,7 @@ import static io.wirewatch.alert.Wire.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,10 +16,13 @@ import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.TestClock;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.alert.subscription.DecidingLock;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +45,7 @@ class KeptTest {
     private static final Map<String, Object> HOURLY = Map.of("digest", "hourly");
 
     @Inject Rows rows;
+    @Inject AgroalDataSource database;
     @Inject FanOut fanOut;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
@@ -108,6 +113,43 @@ class KeptTest {
         assertThat(replayed()).isZero();
         asked().delete(path + "/muted-stories/" + survivor).then().statusCode(204);
         assertThat(muted()).isEmpty();
+    }
+
+    /// A decision that began before the muting and ends after it does not know of it.
+    @Test
+    void mutingWaitsForWhoDecidesJustNow() throws Exception {
+        subscribe(QUIET);
+        String story = see();
+        rows.change("update delivery set state = 'dead' where subscription_id = ?", subscription);
+        Thread mute;
+        try (Connection deciding = database.getConnection()) {
+            deciding.setAutoCommit(false);
+            DecidingLock.take(deciding);
+            try (PreparedStatement decide =
+                    deciding.prepareStatement(
+                            "update delivery set state = 'held' where subscription_id = ?")) {
+                decide.setString(1, subscription);
+                decide.executeUpdate();
+            }
+            mute =
+                    Thread.ofVirtual()
+                            .start(
+                                    () ->
+                                            asked().put(path + "/muted-stories/" + story)
+                                                    .then()
+                                                    .statusCode(204));
+            await().atMost(SOON).until(() -> !mute.isAlive() || waitsForALock());
+            deciding.commit();
+        }
+        mute.join();
+
+        assertThat(states()).containsExactly("disabled");
+    }
+
+    private boolean waitsForALock() {
+        return rows.count(
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                > 0;
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.alert.story.Report;
+import io.wirewatch.alert.subscription.DecidingLock;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.wirewatch.alert.delivery;
+package io.wirewatch.alert.subscription;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
