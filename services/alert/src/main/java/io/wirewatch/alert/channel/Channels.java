@@ -3,10 +3,13 @@ package io.wirewatch.alert.channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /// The one door to subscribers: sends a message once, by whatever channel it is for, and says what came of it.
 @Singleton
 public class Channels {
+    private static final Logger LOG = Logger.getLogger(Channels.class);
+
     private final WebhookChannel webhooks;
     private final EmailChannel letters;
     private final ChatChannels chats;
@@ -19,8 +22,17 @@ public class Channels {
         this.json = json;
     }
 
-    /// Returns within `alert.attempt-timeout` and throws nothing that another attempt could cure.
+    /// Returns within `alert.attempt-timeout`.
     public Outcome send(Envelope envelope) {
+        try {
+            return sent(envelope);
+        } catch (JsonProcessingException e) {
+            LOG.errorf(e, "A stored message cannot be read delivery=%s", envelope.id());
+            return new Outcome.Unreadable();
+        }
+    }
+
+    private Outcome sent(Envelope envelope) throws JsonProcessingException {
         return switch (envelope.target()) {
             case Target.Webhook _ -> webhooks.send(envelope);
             case Target.Email to -> letters.send(to, envelope, said(envelope));
@@ -31,11 +43,7 @@ public class Channels {
         };
     }
 
-    private Said said(Envelope envelope) {
-        try {
-            return Said.of(json.readValue(envelope.body(), WebhookBody.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored message cannot be read " + envelope.id(), e);
-        }
+    private Said said(Envelope envelope) throws JsonProcessingException {
+        return Said.of(json.readValue(envelope.body(), WebhookBody.class));
     }
 }

@@ -15,7 +15,7 @@ public sealed interface Outcome {
             case Gone(int status) -> Optional.of(status);
             case Refused(int status) -> Optional.of(status);
             case Failed failed -> failed.status();
-            case NotSent _ -> Optional.empty();
+            case Unreadable _, NotSent _ -> Optional.empty();
         };
     }
 
@@ -52,6 +52,14 @@ public sealed interface Outcome {
         @Override
         public String word() {
             return reason;
+        }
+    }
+
+    /// What is stored of the message cannot be read, nor will it ever be: it is dead at once, and seen to be.
+    record Unreadable() implements Outcome {
+        @Override
+        public String word() {
+            return "the stored message cannot be read";
         }
     }
 

@@ -53,7 +53,7 @@ class ChannelHealth {
                 yield Optional.of("the endpoint answered 410 Gone");
             }
             case Outcome.Refused _, Outcome.Failed _ -> failed(connection, channel, now);
-            case Outcome.NotSent _ -> Optional.empty();
+            case Outcome.Unreadable _, Outcome.NotSent _ -> Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.channel.Envelope;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Who sends what: due deliveries are taken by lease, and are nobody else's until it ends. What a claim costs does not
 /// depend on how much waits behind an endpoint that takes nothing.
@@ -29,6 +32,8 @@ class Claims {
 
     /// Channels with something to send that one claim goes on through; the next claim begins behind them.
     static final int WALKED = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(Claims.class);
 
     private static final String DUE =
             "d.state in ('pending', 'held') and d.due_at <= ? and (d.lease_until is null or d.lease_until < ?)";
@@ -226,7 +231,7 @@ class Claims {
             Batch.set(claim, values.toArray());
             try (ResultSet rows = claim.executeQuery()) {
                 while (rows.next()) {
-                    claimed.add(claimed(rows, token));
+                    claimed(rows, token).ifPresent(claimed::add);
                 }
             }
         }
@@ -267,17 +272,23 @@ class Claims {
         return channels;
     }
 
-    private Claimed claimed(ResultSet row, String token) throws SQLException {
-        return new Claimed(
-                secrets.envelope(
-                        row.getString("id"),
-                        row.getString("channel_id"),
-                        row.getString("body"),
-                        row),
-                row.getInt("attempts"),
-                row.getInt("attempts") - row.getInt("attempts_before"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                token);
+    /// None where a secret does not open: that one is tried again when its lease ends, for the key may be put back.
+    private Optional<Claimed> claimed(ResultSet row, String token) throws SQLException {
+        String id = row.getString("id");
+        try {
+            Envelope envelope =
+                    secrets.envelope(id, row.getString("channel_id"), row.getString("body"), row);
+            return Optional.of(
+                    new Claimed(
+                            envelope,
+                            row.getInt("attempts"),
+                            row.getInt("attempts") - row.getInt("attempts_before"),
+                            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                            token));
+        } catch (RuntimeException e) { // of whatever a secret is opened with: it stops no other
+            LOG.errorf(e, "A channel's secret does not open delivery=%s", id);
+            return Optional.empty();
+        }
     }
 
     private static java.sql.Array texts(Connection connection, Collection<String> values)

@@ -20,13 +20,16 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What came of each attempt, written as soon as the database answers: a message that the receiver took and nobody wrote
 /// down is sent again. Only who holds the lease writes, so that a sender that was frozen and thaws changes nothing; but
-/// that the receiver took it is a fact whoever holds the lease, and is written unless it stands there already.
+/// that the receiver took it is a fact whoever holds the lease, and is written unless it stands there already. A result
+/// that is not written is no sign of its channel's health either.
 @Singleton
 class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
     private static final String ATTEMPT =
             "insert into attempt (delivery_id, number, at, outcome, status, duration_ms) values (?, ?, ?, ?, ?, ?)";
 
@@ -67,9 +70,15 @@ class Deliveries {
     void record(Claimed delivery, Outcome outcome, Instant started, Duration took) {
         Attempted attempted = new Attempted(delivery, outcome, started, took);
         persistence.untilDone(
-                "record an attempt",
-                Deliveries::mayPass,
-                () -> QuarkusTransaction.requiringNew().run(() -> write(attempted)));
+                "record an attempt", Deliveries::mayPass, () -> writeUnlessSuperseded(attempted));
+    }
+
+    private void writeUnlessSuperseded(Attempted attempted) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> write(attempted));
+        } catch (Superseded nobodysBusiness) {
+            LOG.debugf("A late result is dropped delivery=%s", attempted.delivery().id());
+        }
     }
 
     private static boolean mayPass(RuntimeException e) {
@@ -84,7 +93,10 @@ class Deliveries {
                     health.note(connection, delivery.channel(), attempted.outcome(), now);
             Next next = next(delivery, attempted.outcome(), now);
             OptionalInt number = write(connection, delivery, next);
-            if (number.isEmpty() || next.attempts() == 0) {
+            if (number.isEmpty()) {
+                throw new Superseded(); // known only now: channels are locked before deliveries
+            }
+            if (next.attempts() == 0) {
                 return;
             }
             writeAttempt(connection, attempted, number.getAsInt());
@@ -105,6 +117,7 @@ class Deliveries {
                     new Next("dead", now, 1, now);
             case Outcome.Refused _ -> later(delivery, attempts, Optional.empty(), now);
             case Outcome.Failed failed -> later(delivery, attempts, failed.after(), now);
+            case Outcome.Unreadable _ -> new Next("dead", now, 1, now);
             case Outcome.NotSent _ -> new Next("pending", now, 0, null);
         };
     }
@@ -154,6 +167,9 @@ class Deliveries {
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
+
+    /// The result is nobody's business any more; it rolls back what was written of it.
+    private static final class Superseded extends RuntimeException {}
 
     private record Attempted(Claimed delivery, Outcome outcome, Instant started, Duration took) {}
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -111,11 +112,21 @@ public class Sender {
     Outcome attempt(Claimed delivery) {
         Instant started = clock.instant();
         long from = System.nanoTime();
-        Outcome outcome = channels.send(delivery.envelope());
+        Outcome outcome = sent(delivery);
         deliveries.record(delivery, outcome, started, Duration.ofNanos(System.nanoTime() - from));
         breakers.note(delivery.channel(), outcome, clock.instant());
         meters.counter("wirewatch.deliveries.attempted", "outcome", word(outcome)).increment();
         return outcome;
+    }
+
+    /// What cannot even be put into a form has failed like any other attempt: so it is seen, and ends.
+    private Outcome sent(Claimed delivery) {
+        try {
+            return channels.send(delivery.envelope());
+        } catch (RuntimeException e) { // of whatever a form or a signature is made with
+            LOG.errorf(e, "A delivery could not be put into its form delivery=%s", delivery.id());
+            return new Outcome.Failed("not put into its form", Optional.empty(), Optional.empty());
+        }
     }
 
     private static String word(Outcome outcome) {
@@ -124,6 +135,7 @@ public class Sender {
             case Outcome.Gone _ -> "gone";
             case Outcome.Refused _ -> "refused";
             case Outcome.Failed _ -> "failed";
+            case Outcome.Unreadable _ -> "unreadable";
             case Outcome.NotSent _ -> "not-sent";
         };
     }

@@ -57,7 +57,9 @@ class LeaseTest {
         Claimed taken = claimed("second", id).orElseThrow();
 
         deliveries().record(frozen, new Outcome.Refused(400), now, Duration.ZERO);
+        deliveries().record(frozen, new Outcome.Gone(410), now, Duration.ZERO);
         assertThat(state(id)).isEqualTo("pending");
+        assertThat(failures(frozen.channel())).isZero();
         deliveries().record(taken, new Outcome.Delivered(204), now, Duration.ZERO);
 
         assertThat(state(id)).isEqualTo("delivered");
@@ -219,6 +221,10 @@ class LeaseTest {
 
     private String state(String id) {
         return rows.texts("select state from delivery where id = ?", id).getFirst();
+    }
+
+    private long failures(String channel) {
+        return rows.count("select failures from channel where id = ?", channel);
     }
 
     private long attempts(String id) {
