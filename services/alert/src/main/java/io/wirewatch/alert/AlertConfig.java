@@ -16,6 +16,11 @@ public interface AlertConfig {
     @WithDefault("20000")
     int matchesAtOnce();
 
+    /// Channels that one transaction looks at when an article is corrected that they were told of. Each follow-up is in
+    /// memory until it is written.
+    @WithDefault("5000")
+    int correctedAtOnce();
+
     /// Articles further apart are never joined to one story directly.
     @WithDefault("72h")
     Duration storyWindow();

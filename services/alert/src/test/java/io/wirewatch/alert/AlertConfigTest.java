@@ -18,6 +18,7 @@ class AlertConfigTest {
     void storingHasItsLimits() {
         assertThat(config.storedAtOnce()).isEqualTo(500);
         assertThat(config.matchesAtOnce()).isEqualTo(20_000);
+        assertThat(config.correctedAtOnce()).isEqualTo(5_000);
         assertThat(config.storyWindow()).isEqualTo(Duration.ofHours(72));
         assertThat(config.storyCandidatesPerBand()).isEqualTo(50);
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);

@@ -1,6 +1,7 @@
 package io.wirewatch.alert.correction;
 
 import io.agroal.api.AgroalDataSource;
+import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
 import io.wirewatch.alert.channel.WebhookBody;
@@ -22,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Follows up alerts whose article was corrected, in the transaction that stores the new revision: to exactly those who
-/// were told, on the channel on which they were told, once a revision.
+/// Follows up alerts whose article was corrected: to exactly those who were told, on the channel on which they were told,
+/// once a revision. The first page in the transaction that stores the new revision, those of a widely told article behind
+/// it in transactions of their own: the record is not done before all are, and read again it passes over whom it told.
 @Singleton
 public class Corrections {
     private final AgroalDataSource database;
@@ -33,6 +35,7 @@ public class Corrections {
     private final StoredPolicy policies;
     private final FeedRows feeds;
     private final InstantSource clock;
+    private final int atOnce;
 
     Corrections(
             AgroalDataSource database,
@@ -41,7 +44,8 @@ public class Corrections {
             Bodies bodies,
             StoredPolicy policies,
             FeedRows feeds,
-            InstantSource clock) {
+            InstantSource clock,
+            AlertConfig config) {
         this.database = database;
         this.articles = articles;
         this.deliveries = deliveries;
@@ -49,29 +53,45 @@ public class Corrections {
         this.policies = policies;
         this.feeds = feeds;
         this.clock = clock;
+        this.atOnce = config.correctedAtOnce();
     }
 
-    /// Answers how many follow-ups were made. Takes the lock under which alerts are decided: so no alert that is being
-    /// made just now, of the revision before, is passed over.
-    public int follow(Collection<String> stored) throws SQLException {
+    /// What a page came to.
+    ///
+    /// @param made follow-ups
+    /// @param next behind whom to go on; empty where everybody was looked at
+    public record Followed(int made, Optional<Whom> next) {
+        public static final Followed NOBODY = new Followed(0, Optional.empty());
+    }
+
+    /// Who was told of an article on one channel.
+    public record Whom(String article, String channel) {}
+
+    /// A page, in the caller's transaction. Takes the lock under which alerts are decided: so no alert that is being made
+    /// just now, of the revision before, is passed over.
+    ///
+    /// @param after whom to go on behind; empty at the first time
+    public Followed follow(Collection<String> stored, Optional<Whom> after) throws SQLException {
         try (Connection connection = database.getConnection()) {
             ToldRows rows = new ToldRows(connection);
             List<String> revised = rows.revised(stored);
             if (revised.isEmpty()) {
-                return 0;
+                return Followed.NOBODY;
             }
             DecidingLock.take(connection);
             Instant now = clock.instant();
             Coverage coverage = feeds.between(connection, now.minus(FeedRows.WINDOW), now);
-            List<DeliveryWriter.Order> orders = orders(rows, revised, coverage);
+            List<ToldRows.Told> told = rows.told(revised, after, atOnce);
+            List<DeliveryWriter.Order> orders = orders(rows, told, coverage);
             deliveries.write(connection, orders, now);
-            return orders.size();
+            return new Followed(
+                    orders.size(),
+                    told.size() < atOnce ? Optional.empty() : Optional.of(told.getLast().whom()));
         }
     }
 
     private List<DeliveryWriter.Order> orders(
-            ToldRows rows, List<String> revised, Coverage coverage) throws SQLException {
-        Collection<ToldRows.Told> told = rows.told(revised);
+            ToldRows rows, List<ToldRows.Told> told, Coverage coverage) throws SQLException {
         if (told.isEmpty()) {
             return List.of();
         }

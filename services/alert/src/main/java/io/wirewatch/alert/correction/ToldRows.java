@@ -1,5 +1,6 @@
 package io.wirewatch.alert.correction;
 
+import io.wirewatch.alert.article.Batch;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Quantity;
@@ -13,9 +14,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Who was told of an article, and what its revisions say; in the caller's transaction.
 final class ToldRows {
@@ -23,22 +24,25 @@ final class ToldRows {
             "select article_id from revision where article_id = any (?) group by article_id having count(*) > 1";
     private static final String TOLD =
             """
-            select d.id, d.article_id, d.revision, d.channel_id, s.id as subscription, s.name, s.policy,
-                   coalesce((select m.reason from match m where m.subscription_id = s.id and m.article_id = d.article_id),
+            select t.first, t.revision, t.article_id, t.channel_id, s.id as subscription, s.name, s.policy,
+                   coalesce((select m.reason from match m where m.subscription_id = s.id and m.article_id = t.article_id),
                             '[]') as reason
-            from (
+            from (select d.article_id, d.channel_id, d.subscription_id,
+                         (array_agg(d.id order by d.created_at, d.id))[1] as first,
+                         (array_agg(d.revision order by d.created_at desc, d.id desc))[1] as revision from (
               select id, subscription_id, channel_id, state, created_at, article_id, revision from delivery
               where article_id = any (?) and kind in ('alert', 'correction')
               union all
               select e.id, e.subscription_id, e.channel_id, e.state, e.created_at, n.article_id, n.told_revision
               from notice n join delivery e on e.subscription_id = n.subscription_id and e.subject = n.digest_subject
               where n.article_id = any (?) and n.told_revision is not null and e.kind = 'digest') d
-            join subscription s on s.id = d.subscription_id join channel c on c.id = d.channel_id
-            where d.state in ('pending', 'held', 'delivered')
-              and s.deleted_at is null and c.removed_at is null and c.disabled_at is null
+              where d.state in ('pending', 'held', 'delivered') and (d.article_id, d.channel_id) > (?, ?)
+              group by d.article_id, d.channel_id, d.subscription_id) t
+            join subscription s on s.id = t.subscription_id join channel c on c.id = t.channel_id
+            where s.deleted_at is null and c.removed_at is null and c.disabled_at is null
               and not exists (select 1 from muted_name n join article a on a.story_id = n.story_id
-                where n.subscription_id = s.id and a.id = d.article_id)
-            order by d.created_at, d.id
+                where n.subscription_id = s.id and a.id = t.article_id)
+            order by t.article_id, t.channel_id limit ?
             """;
     private static final String WORDINGS =
             """
@@ -64,7 +68,11 @@ final class ToldRows {
             String article,
             String first,
             String revision,
-            String reason) {}
+            String reason) {
+        Corrections.Whom whom() {
+            return new Corrections.Whom(article, channel);
+        }
+    }
 
     /// Those of which more than one revision is stored.
     List<String> revised(Collection<String> articles) throws SQLException {
@@ -78,29 +86,34 @@ final class ToldRows {
         return revised;
     }
 
-    /// One per article and channel.
-    Collection<Told> told(Collection<String> articles) throws SQLException {
-        Map<List<String>, Told> told = new LinkedHashMap<>();
-        try (PreparedStatement select = prepared(TOLD, articles, articles);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                List<String> whom =
-                        List.of(rows.getString("article_id"), rows.getString("channel_id"));
-                Told before = told.get(whom);
-                told.put(
-                        whom,
-                        new Told(
-                                new WebhookBody.Subscriber(
-                                        rows.getString("subscription"), rows.getString("name")),
-                                rows.getString("policy"),
-                                rows.getString("channel_id"),
-                                rows.getString("article_id"),
-                                before == null ? rows.getString("id") : before.first(),
-                                rows.getString("revision"),
-                                rows.getString("reason")));
+    /// One per article and channel, in that order.
+    ///
+    /// @param after behind whom; empty at the beginning
+    List<Told> told(Collection<String> articles, Optional<Corrections.Whom> after, int most)
+            throws SQLException {
+        Corrections.Whom behind = after.orElse(new Corrections.Whom("", ""));
+        String[] ids = articles.toArray(String[]::new);
+        List<Told> told = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(TOLD)) {
+            Batch.set(select, ids, ids, behind.article(), behind.channel(), most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    told.add(told(rows));
+                }
             }
         }
-        return told.values();
+        return told;
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        return new Told(
+                new WebhookBody.Subscriber(row.getString("subscription"), row.getString("name")),
+                row.getString("policy"),
+                row.getString("channel_id"),
+                row.getString("article_id"),
+                row.getString("first"),
+                row.getString("revision"),
+                row.getString("reason"));
     }
 
     /// By (article, revision).
@@ -121,13 +134,10 @@ final class ToldRows {
         return wordings;
     }
 
-    @SafeVarargs
-    private PreparedStatement prepared(String sql, Collection<String>... articles)
+    private PreparedStatement prepared(String sql, Collection<String> articles)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < articles.length; i++) {
-            statement.setArray(i + 1, connection.createArrayOf("text", articles[i].toArray()));
-        }
+        statement.setArray(1, connection.createArrayOf("text", articles.toArray()));
         return statement;
     }
 

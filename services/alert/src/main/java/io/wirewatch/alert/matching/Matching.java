@@ -59,7 +59,15 @@ public class Matching {
     ///
     /// @param fresh matches that were not there before
     /// @param last the subscription behind which to go on, with the same article; empty where all is done
-    public record Written(int fresh, Optional<String> last) {}
+    /// @param unparsed queries that no longer parse
+    public record Written(
+            int fresh, Optional<String> last, List<StoredQueries.BrokenQuery> unparsed) {
+        public static final Written NOTHING = new Written(0, Optional.empty(), List.of());
+
+        public Written {
+            unparsed = List.copyOf(unparsed);
+        }
+    }
 
     /// @param articles in their stories
     /// @param after where to go on with the one article; empty at the first time
@@ -67,14 +75,21 @@ public class Matching {
     public Written match(List<AnalyzedArticle> articles, Placed placed, Optional<String> after)
             throws SQLException {
         Instant now = clock.instant();
-        writeBroken(subscriptions.catchUp(), now);
+        List<StoredQueries.BrokenQuery> unparsed = subscriptions.catchUp();
+        writeBroken(unparsed, now);
         List<FoundMatch> found = found(articles, placed, now);
         List<FoundMatch> page = page(found, after);
         List<FoundMatch> fresh = writer.write(subjects.of(page, placed), now);
         outbox.addAll(fresh.stream().map(match -> alert(match, articles, now)).toList());
         boolean done = page.isEmpty() || page.getLast().equals(found.getLast());
-        return new Written(
-                fresh.size(), done ? Optional.empty() : Optional.of(page.getLast().subscription()));
+        Optional<String> last =
+                done ? Optional.empty() : Optional.of(page.getLast().subscription());
+        return new Written(fresh.size(), last, unparsed);
+    }
+
+    /// The transaction that wrote this is committed.
+    public void committed(Written written) {
+        subscriptions.written(written.unparsed());
     }
 
     private List<FoundMatch> found(List<AnalyzedArticle> articles, Placed placed, Instant now)

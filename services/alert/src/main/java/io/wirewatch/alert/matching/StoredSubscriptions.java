@@ -7,7 +7,7 @@ import io.wirewatch.language.match.StoredQueries;
 import io.wirewatch.language.query.QueryParser;
 import io.wirewatch.language.query.QuerySyntaxException;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,10 @@ public class StoredSubscriptions {
     private final QueryParser parser;
     private final StoredQueries queries = new StoredQueries();
     private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
+
+    /// What no longer parses, until that is written down for good: a batch that wrote it may be rolled back.
+    private final Map<String, StoredQueries.BrokenQuery> unwritten = new LinkedHashMap<>();
+
     private long known;
 
     StoredSubscriptions(SubscriptionRepository stored, QueryParser parser) {
@@ -34,30 +38,36 @@ public class StoredSubscriptions {
         this.parser = parser;
     }
 
-    /// In the transaction of the batch that is about to be matched. Answers the queries that no longer parse: a grammar
-    /// that has changed since they were stored must stop no other.
+    /// In the transaction of the batch that is about to be matched. Answers the queries that no longer parse and are to be
+    /// written down, again until [#written] says that they were: a grammar that has changed since they were stored must stop
+    /// no other.
     public synchronized List<StoredQueries.BrokenQuery> catchUp() {
         queries.refileIfDue();
-        List<StoredQueries.BrokenQuery> broken = new ArrayList<>();
         if (stored.changeVersion() > known) {
             List<Subscription> page;
             do {
                 page = stored.changedSince(known, PAGE);
-                page.forEach(changed -> take(changed).ifPresent(broken::add));
+                page.forEach(this::take);
                 known = page.isEmpty() ? known : page.getLast().changeVersion();
             } while (page.size() == PAGE);
         }
-        return broken;
+        return List.copyOf(unwritten.values());
     }
 
-    private Optional<StoredQueries.BrokenQuery> take(Subscription changed) {
+    /// The transaction that wrote these down is committed.
+    public synchronized void written(List<StoredQueries.BrokenQuery> broken) {
+        broken.forEach(one -> unwritten.remove(one.id(), one));
+    }
+
+    private void take(Subscription changed) {
+        unwritten.remove(changed.id());
         if (changed.isDeleted()) {
             queries.remove(changed.id());
             byId.remove(changed.id());
-            return Optional.empty();
+            return;
         }
         byId.put(changed.id(), changed);
-        return register(changed);
+        register(changed);
     }
 
     public StoredQueries.Matches match(Document article) {
@@ -68,18 +78,16 @@ public class StoredSubscriptions {
         return Optional.ofNullable(byId.get(id));
     }
 
-    private Optional<StoredQueries.BrokenQuery> register(Subscription changed) {
+    private void register(Subscription changed) {
         try {
             queries.register(changed.id(), parser.parsePositive(changed.query()));
-            return Optional.empty();
         } catch (QuerySyntaxException e) {
             queries.remove(changed.id());
             LOG.errorf(
                     "A stored query no longer parses subscription=%s reason=%s",
                     changed.id(), e.getMessage());
-            return Optional.of(
-                    new StoredQueries.BrokenQuery(
-                            changed.id(), "the query no longer parses " + e.getMessage()));
+            String reason = "the query no longer parses " + e.getMessage();
+            unwritten.put(changed.id(), new StoredQueries.BrokenQuery(changed.id(), reason));
         }
     }
 }

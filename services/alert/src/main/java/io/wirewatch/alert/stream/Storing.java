@@ -140,9 +140,7 @@ class Storing {
     }
 
     private void report(Found found) {
-        if (found.corrections() > 0) {
-            count("corrected", found.corrections());
-        }
+        count("corrected", found.corrections().made());
         if (found.matches().fresh() > 0) {
             count("matched", found.matches().fresh());
             fanOut.poke();
@@ -158,12 +156,25 @@ class Storing {
             fanOut.storiesGrew(namesIn(placed));
             return alerting
                     ? new Found(
-                            corrections.follow(placed.stories().keySet()),
+                            corrections.follow(ids(articles), Optional.empty()),
                             matching.match(inStories(articles, placed), placed, after))
-                    : new Found(0, new Matching.Written(0, Optional.empty()));
+                    : new Found(Corrections.Followed.NOBODY, Matching.Written.NOTHING);
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }
+    }
+
+    private Corrections.Followed follow(
+            List<AnalyzedArticle> articles, Optional<Corrections.Whom> after) {
+        try {
+            return corrections.follow(ids(articles), after);
+        } catch (SQLException e) {
+            throw BadRow.orEnvironment(e);
+        }
+    }
+
+    private static List<String> ids(List<AnalyzedArticle> articles) {
+        return articles.stream().map(AnalyzedArticle::id).distinct().toList();
     }
 
     private static Set<String> namesIn(Placed placed) {
@@ -196,15 +207,16 @@ class Storing {
     }
 
     /// What a transaction led to.
-    private record Found(int corrections, Matching.Written matches) {}
+    private record Found(Corrections.Followed corrections, Matching.Written matches) {}
 
-    /// The transactions of a batch: one, but where a single article has more matches than fit. Each is a replay of the one
-    /// before, and changes nothing of what that wrote.
+    /// The transactions of a batch: one, but where a single article has more matches than fit, or more were told of what is
+    /// corrected. Each is a replay of the one before, and changes nothing of what that wrote, or follows up what is stored.
     private final class Pages {
         private final List<AnalyzedArticle> articles;
         private final boolean alerting;
         private Optional<String> after = Optional.empty();
-        private boolean done;
+        private Optional<Corrections.Whom> followed = Optional.empty();
+        private boolean stored;
 
         Pages(List<AnalyzedArticle> articles, boolean alerting) {
             this.articles = articles;
@@ -212,17 +224,34 @@ class Storing {
         }
 
         boolean areDone() {
-            return done;
+            return stored && followed.isEmpty();
         }
 
         void next() {
+            if (stored) {
+                followOn();
+            } else {
+                storeOn();
+            }
+        }
+
+        private void followOn() {
+            Corrections.Followed page =
+                    QuarkusTransaction.requiringNew().call(() -> follow(articles, followed));
+            followed = page.next();
+            count("corrected", page.made());
+        }
+
+        private void storeOn() {
             if (alerting) {
                 noteLag(articles);
             }
             Found found =
                     QuarkusTransaction.requiringNew().call(() -> write(articles, alerting, after));
+            matching.committed(found.matches());
             after = found.matches().last();
-            done = after.isEmpty();
+            followed = found.corrections().next();
+            stored = after.isEmpty();
             report(found);
         }
     }

@@ -136,6 +136,63 @@ class CorrectionTest {
         asked().delete("/api/v1/subscriptions/" + id);
     }
 
+    /// `alert.corrected-at-once` of the tests is 3.
+    @Test
+    void widelyToldArticleIsFollowedUpInPagesAndACrashBetweenThemLosesAndRepeatsNothing() {
+        for (int i = 0; i < 8; i++) {
+            subscribe(word + " OR nothing" + i, HOOK);
+        }
+        put("r1", 1, word + " plant burns down");
+        awaitHooks(8);
+
+        put("r2", 2, word + " depot burns down");
+        awaitHooks(16);
+        await("all is written down")
+                .atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from delivery where subject = ? and state = 'delivered'",
+                                                subject())
+                                        == 8);
+        assertThat(mostInATransaction()).isEqualTo(3);
+        String fifth = channels().get(4);
+        rows.change(
+                "delete from attempt a using delivery d where a.delivery_id = d.id and d.subject = ? and d.channel_id > ?",
+                subject(),
+                fifth);
+        rows.change("delete from delivery where subject = ? and channel_id > ?", subject(), fifth);
+        put("r2", 2, word + " depot burns down");
+
+        awaitHooks(19);
+        await().atMost(SOON).until(() -> channels().size() == 8);
+        assertThat(
+                        hooks.received(HOOK).subList(16, 19).stream()
+                                .map(WebhookReceiver.Received::id)
+                                .toList())
+                .as("the three that were lost, under their own ids")
+                .isSubsetOf(
+                        hooks.received(HOOK).subList(8, 16).stream()
+                                .map(WebhookReceiver.Received::id)
+                                .toList());
+    }
+
+    private String subject() {
+        return "revision:" + article + ":r2";
+    }
+
+    private List<String> channels() {
+        return rows.texts(
+                "select channel_id from delivery where subject = ? order by channel_id", subject());
+    }
+
+    /// Every transaction has a time of its own.
+    private long mostInATransaction() {
+        return rows.count(
+                "select max(n) from (select count(*) as n from delivery where subject = ? group by created_at) t",
+                subject());
+    }
+
     @Test
     void whoWasToldIsToldThatItsPublisherWithdrewItAndNobodyElse() {
         subscribe(word, HOOK);
