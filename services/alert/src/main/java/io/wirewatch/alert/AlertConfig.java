@@ -77,11 +77,11 @@ public interface AlertConfig {
     @WithDefault("100")
     int digestItems();
 
-    /// Matches of watching subscriptions, and silences, that one transaction looks at, each.
+    /// Matches of watching subscriptions, and silences, that one look takes, each.
     @WithDefault("500")
     int watchedAtOnce();
 
-    /// Stories that one transaction looks at for who reports them.
+    /// Stories that one look takes, for who reports them.
     @WithDefault("50")
     int watchedStoriesAtOnce();
 

@@ -20,7 +20,8 @@ public class SideCoverage {
                    as unread
             from (
               select f.id, f.health, f.next_due, lower(coalesce(f.%s,
-                (select a.%s from searchable a where a.feeds @> array[f.id] order by a.seen_at desc limit 1))) as side
+                (select a.%s from place p join searchable a on a.article_id = p.article_id
+                 where p.feed = f.id order by p.seen_at desc limit 1))) as side
               from feed f where not f.deleted and f.health <> 'paused') s
             where case when cardinality(?::text[]) > 0 then s.side = any (?) else s.side <> ? end
             """;

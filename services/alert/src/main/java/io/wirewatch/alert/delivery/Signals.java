@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what becomes of a spike, a silence or a blind spot, once a subject, as of any alert: quiet hours, digest, the
-/// day's number. All in the caller's transaction, which holds the [DecidingLock].
+/// day's number. All in the caller's transaction, which holds the lock of all decisions.
 @Singleton
 public class Signals {
     private static final String INSERT =

@@ -108,7 +108,7 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .createNativeQuery(
                         """
                         insert into watch (subscription_id, since, silence_due_at) values (?1, ?2, ?2)
-                        on conflict (subscription_id) do update set silence_due_at = excluded.since,
+                        on conflict (subscription_id) do update set silence_due_at = excluded.since, version = watch.version + 1,
                           since = case when ?3 then excluded.since else watch.since end,
                           spike_told_at = case when ?3 then null else watch.spike_told_at end,
                           spike_lasts = watch.spike_lasts and not ?3,

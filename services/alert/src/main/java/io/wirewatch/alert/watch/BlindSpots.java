@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells of stories that one side alone reports, and when another takes them up; in the caller's transaction.
+/// Finds stories that one side alone reports, and when another takes them up. Looking only reads, and reads much; what it
+/// came to is decided afterwards, where nothing has changed since.
 @Singleton
 class BlindSpots {
     /// Behind its first report nobody waits any longer for another side: links between languages reach no further.
@@ -55,22 +56,52 @@ class BlindSpots {
         this.config = config;
     }
 
-    void look(Connection connection, WatchedStories.Due due, Instant now) throws SQLException {
+    /// What is to become of a story.
+    sealed interface Verdict {
+        record Forget() implements Verdict {}
+
+        record LookAgain(Instant at) implements Verdict {}
+
+        record Suppress(Signals.Found found) implements Verdict {}
+
+        /// @param lookAgain empty where it is done with then
+        record Tell(Signals.Found found, Optional<Instant> lookAgain) implements Verdict {}
+    }
+
+    /// In the caller's transaction, which holds the lock under which alerts are decided.
+    void decide(Connection connection, WatchedStories.Due due, Verdict verdict, Instant now)
+            throws SQLException {
+        switch (verdict) {
+            case Verdict.Forget _ -> watched.forget(connection, due);
+            case Verdict.LookAgain(Instant at) -> watched.told(connection, due, at);
+            case Verdict.Suppress(Signals.Found found) -> {
+                signals.suppress(connection, found, now);
+                watched.forget(connection, due);
+            }
+            case Verdict.Tell(Signals.Found found, Optional<Instant> again) -> {
+                if (signals.tell(connection, found, now) && again.isPresent()) {
+                    watched.told(connection, due, again.get());
+                } else {
+                    watched.forget(connection, due); // it was suppressed before, or is done with
+                }
+            }
+        }
+    }
+
+    Verdict look(Connection connection, WatchedStories.Due due, Instant now) throws SQLException {
         BlindSpotRule rule = due.policy().blindSpot();
         Optional<StoryView> story = stories.byId(due.story());
         if (rule == null || story.isEmpty()) {
-            watched.forget(connection, due);
-            return;
+            return new Verdict.Forget();
         }
         Looked looked = new Looked(due, rule, story.get(), sidesOf(story.get(), rule.by()));
         Optional<String> alone = looked.sides().alone(rule);
         if (due.told()) {
-            lookAgain(connection, looked, alone.isPresent(), now);
-        } else if (alone.isPresent()) {
-            tell(connection, looked, alone.get(), now);
-        } else {
-            watched.forget(connection, due);
+            return lookAgain(connection, looked, alone.isPresent(), now);
         }
+        return alone.isPresent()
+                ? alone(connection, looked, alone.get(), now)
+                : new Verdict.Forget();
     }
 
     private record Looked(
@@ -97,7 +128,7 @@ class BlindSpots {
         }
     }
 
-    private void tell(Connection connection, Looked looked, String side, Instant now)
+    private Verdict alone(Connection connection, Looked looked, String side, Instant now)
             throws SQLException {
         SideCoverage.Asked other =
                 new SideCoverage.Asked(by(looked.rule()), side, looked.rule().missing());
@@ -109,18 +140,14 @@ class BlindSpots {
                             ? "no feed of another side is known"
                             : "%d of %d feeds of the other side were not read all the time"
                                     .formatted(read.unread(), read.feeds());
-            signals.suppress(connection, found(connection, looked, spot.suppressed(why), now), now);
-            watched.forget(connection, looked.due());
-            return;
+            return new Verdict.Suppress(found(connection, looked, spot.suppressed(why), now));
         }
-        if (signals.tell(connection, found(connection, looked, spot, now), now)) {
-            watched.told(connection, looked.due(), now.plus(config.blindSpotLook()));
-        } else {
-            watched.forget(connection, looked.due()); // it was suppressed before
-        }
+        return new Verdict.Tell(
+                found(connection, looked, spot, now),
+                Optional.of(now.plus(config.blindSpotLook())));
     }
 
-    private void lookAgain(Connection connection, Looked looked, boolean stillAlone, Instant now)
+    private Verdict lookAgain(Connection connection, Looked looked, boolean stillAlone, Instant now)
             throws SQLException {
         Instant first = looked.story().firstSeenAt();
         Optional<String> side = looked.sides().side(looked.rule());
@@ -129,8 +156,7 @@ class BlindSpots {
                         .takenUp(looked.rule())
                         .filter(report -> !report.at().isAfter(first.plus(WATCHED_FOR)));
         if (stillAlone && now.isBefore(first.plus(WATCHED_FOR))) {
-            watched.told(connection, looked.due(), now.plus(config.blindSpotLook()));
-            return;
+            return new Verdict.LookAgain(now.plus(config.blindSpotLook()));
         }
         if (side.isPresent() && other.isPresent()) {
             Sides.Report report = other.get();
@@ -142,9 +168,9 @@ class BlindSpots {
                             Duration.between(first, report.at()).toSeconds());
             Signal.BlindSpot spot =
                     looked.signal(side.get(), samples(looked.story())).takenUp(takenUp);
-            signals.tell(connection, found(connection, looked, spot, now), now);
+            return new Verdict.Tell(found(connection, looked, spot, now), Optional.empty());
         }
-        watched.forget(connection, looked.due());
+        return new Verdict.Forget();
     }
 
     private Signals.Found found(

@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Tells of silences, in the caller's transaction: once each, and whose silence it is.
+/// Finds silences, and whose they are. It only reads, and what it found is told once, where nothing has changed since.
 @Singleton
 class Silences {
     /// Of the articles that were seen meanwhile no more are counted.
@@ -29,30 +30,29 @@ class Silences {
 
     private final WatchRows rows;
     private final FeedRows feeds;
-    private final Signals signals;
 
-    Silences(WatchRows rows, FeedRows feeds, Signals signals) {
+    Silences(WatchRows rows, FeedRows feeds) {
         this.rows = rows;
         this.feeds = feeds;
-        this.signals = signals;
     }
 
-    void look(Connection connection, WatchRows.Watch watch, Instant now) throws SQLException {
+    /// What was seen of one subscription.
+    ///
+    /// @param due when to look again; null where nothing is to be told before the next match
+    record Looked(WatchRows.Watch watch, @Nullable Instant due, Optional<Signals.Found> found) {}
+
+    Looked look(Connection connection, WatchRows.Watch watch, Instant now) throws SQLException {
         SilenceRule rule = watch.policy().silence();
         if (rule == null) {
-            rows.silenceDue(connection, watch.id(), null);
-            return;
+            return new Looked(watch, null, Optional.empty());
         }
         Optional<Duration> allowed =
                 Pauses.allowed(rule, times(connection, watch, rule, now), watch.since(), now);
         Instant due =
                 allowed.map(pause -> watch.silentSince().plus(pause)).orElse(now.plus(LEARNS));
-        if (allowed.isPresent() && !due.isAfter(now)) {
-            tell(connection, watch, allowed.get(), now);
-            rows.silenceDue(connection, watch.id(), null);
-        } else {
-            rows.silenceDue(connection, watch.id(), due);
-        }
+        return allowed.isPresent() && !due.isAfter(now)
+                ? new Looked(watch, null, Optional.of(found(connection, watch, allowed.get(), now)))
+                : new Looked(watch, due, Optional.empty());
     }
 
     private List<Instant> times(
@@ -66,7 +66,8 @@ class Silences {
         return rows.history(connection, watch, from, now).stream().map(Sighting::at).toList();
     }
 
-    private void tell(Connection connection, WatchRows.Watch watch, Duration allowed, Instant now)
+    private Signals.Found found(
+            Connection connection, WatchRows.Watch watch, Duration allowed, Instant now)
             throws SQLException {
         Instant since = watch.silentSince();
         Coverage coverage = feeds.between(connection, since, now);
@@ -78,17 +79,14 @@ class Silences {
                         watch.policy().silence() != null && watch.policy().silence().rhythm(),
                         seen,
                         whose(coverage, seen));
-        signals.tell(
-                connection,
-                new Signals.Found(
-                        watch.subscriber(),
-                        watch.policy(),
-                        "silence:" + since,
-                        DeliveryKey.Kind.SILENCE,
-                        false,
-                        silence,
-                        coverage),
-                now);
+        return new Signals.Found(
+                watch.subscriber(),
+                watch.policy(),
+                "silence:" + since,
+                DeliveryKey.Kind.SILENCE,
+                false,
+                silence,
+                coverage);
     }
 
     private static long seen(Connection connection, Instant from, Instant to) throws SQLException {

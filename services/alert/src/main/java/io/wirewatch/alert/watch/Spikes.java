@@ -22,42 +22,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Tells of spikes, in the caller's transaction.
+/// Finds spikes. It only reads, and reads much: what it found is told where nothing has changed since.
 @Singleton
 class Spikes {
     private final WatchRows rows;
     private final StorySources sources;
     private final ArticleSearch articles;
     private final FeedRows feeds;
-    private final Signals signals;
 
-    Spikes(
-            WatchRows rows,
-            StorySources sources,
-            ArticleSearch articles,
-            FeedRows feeds,
-            Signals signals) {
+    Spikes(WatchRows rows, StorySources sources, ArticleSearch articles, FeedRows feeds) {
         this.rows = rows;
         this.sources = sources;
         this.articles = articles;
         this.feeds = feeds;
-        this.signals = signals;
     }
 
-    /// Answers how far it has come then.
+    /// What was seen of one subscription.
     ///
+    /// @param watch how far it has come then
+    record Looked(WatchRows.Watch watch, List<Signals.Found> found) {
+        Looked {
+            found = List.copyOf(found);
+        }
+    }
+
     /// @param times of the new matches, in their order
-    WatchRows.Watch look(
-            Connection connection, WatchRows.Watch watch, List<Instant> times, Instant now)
+    Looked look(Connection connection, WatchRows.Watch watch, List<Instant> times, Instant now)
             throws SQLException {
         SpikeRule rule = watch.policy().spike();
         if (rule == null || times.isEmpty()) {
-            return watch;
+            return new Looked(watch, List.of());
         }
         Instant from = times.getFirst().minus(rule.window());
         List<Sighting> seen = rows.sightings(connection, watch, from);
         if (seen.size() < rule.minCount()) {
-            return watch.spiked(watch.toldAt(), false);
+            return new Looked(watch.spiked(watch.toldAt(), false), List.of());
         }
         Instant farthest = times.getFirst().minus(SpikeCourse.lookBack(rule));
         List<Sighting> all = new ArrayList<>(rows.history(connection, watch, farthest, from));
@@ -66,14 +65,15 @@ class Spikes {
         if (watch.toldAt() != null) {
             course.told(watch.toldAt(), watch.lasts());
         }
+        List<Signals.Found> found = new ArrayList<>();
         for (Instant time : times) {
             Optional<SpikeCourse.Spike> spike = course.at(time, in -> among(connection, in));
             if (spike.isPresent()) {
                 Signal.Spike signal = signal(watch, spike.get(), seen);
-                signals.tell(connection, found(connection, watch, signal, now), now);
+                found.add(found(connection, watch, signal, now));
             }
         }
-        return watch.spiked(course.toldAt().orElse(null), course.lasts());
+        return new Looked(watch.spiked(course.toldAt().orElse(null), course.lasts()), found);
     }
 
     private int among(Connection connection, Set<String> of) {

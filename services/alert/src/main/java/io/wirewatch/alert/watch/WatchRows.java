@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How far each watching subscription has come; all in the caller's transaction.
+/// How far each watching subscription has come; all in the caller's transaction. Whoever writes says what he has read: where
+/// that was changed since, by another replica or by its subscriber, he writes nothing.
 @Singleton
 class WatchRows {
     private static final String WATCH =
             """
-            select w.subscription_id, s.name, s.policy, s.per, w.since, w.last_match_at, w.spike_told_at, w.spike_lasts
+            select w.subscription_id, s.name, s.policy, s.per, w.since, w.last_match_at, w.spike_told_at, w.spike_lasts,
+                   w.version, s.version as subscription_version
             from watch w join subscription s on s.id = w.subscription_id where s.deleted_at is null and s.watching and
             """;
     private static final String NEW_MATCHES =
@@ -35,13 +37,20 @@ class WatchRows {
             """;
     private static final String LOOKED_AT =
             "update match set to_watch = false where subscription_id = ? and article_id = ?";
-    private static final String SAVE =
+    private static final String UNCHANGED =
             """
-            update watch set last_match_at = ?, silence_due_at = ?, spike_told_at = ?, spike_lasts = ?
-            where subscription_id = ?
+            , version = w.version + 1 from subscription s
+            where w.subscription_id = ? and w.version = ? and s.id = w.subscription_id and s.version = ? and s.deleted_at is null
             """;
+    private static final String SAVE =
+            "update watch w set last_match_at = ?, silence_due_at = ?, spike_told_at = ?, spike_lasts = ?"
+                    + UNCHANGED;
+
+    /// What has matched and was not looked at yet ends a silence.
     private static final String SILENCE_DUE =
-            "update watch set silence_due_at = ? where subscription_id = ?";
+            "update watch w set silence_due_at = ?"
+                    + UNCHANGED
+                    + " and not exists (select 1 from match m where m.to_watch and m.subscription_id = w.subscription_id)";
 
     /// Late: the feed was not read in the window before, or the article was out for a day before we saw it.
     private static final String SIGHTINGS =
@@ -86,7 +95,8 @@ class WatchRows {
             Instant since,
             @Nullable Instant lastMatch,
             @Nullable Instant toldAt,
-            boolean lasts) {
+            boolean lasts,
+            Version version) {
         String id() {
             return subscriber.id();
         }
@@ -96,14 +106,20 @@ class WatchRows {
         }
 
         Watch spiked(@Nullable Instant told, boolean spikeLasts) {
-            return new Watch(subscriber, policy, per, since, lastMatch, told, spikeLasts);
+            return new Watch(subscriber, policy, per, since, lastMatch, told, spikeLasts, version);
         }
 
         Watch matched(Instant at) {
             boolean later = lastMatch == null || at.isAfter(lastMatch);
-            return new Watch(subscriber, policy, per, since, later ? at : lastMatch, toldAt, lasts);
+            return new Watch(
+                    subscriber, policy, per, since, later ? at : lastMatch, toldAt, lasts, version);
         }
     }
+
+    /// What a row was read as.
+    ///
+    /// @param subscription of what its subscriber wants
+    record Version(long row, long subscription) {}
 
     /// A match that was not looked at yet.
     record Fresh(String subscription, String article, String story, Instant at) {}
@@ -154,22 +170,33 @@ class WatchRows {
         }
     }
 
-    /// After its matches were looked at.
-    void save(Connection connection, Watch watch) throws SQLException {
+    /// After its matches were looked at; answers false, and does nothing, where it was changed since it was read.
+    boolean save(Connection connection, Watch watch) throws SQLException {
         SilenceRule silence = watch.policy().silence();
         Instant due = silence == null ? null : watch.silentSince().plus(Pauses.least(silence));
         try (PreparedStatement update = connection.prepareStatement(SAVE)) {
-            Batch.set(update, watch.lastMatch(), due, watch.toldAt(), watch.lasts(), watch.id());
-            update.executeUpdate();
+            Batch.set(
+                    update,
+                    watch.lastMatch(),
+                    due,
+                    watch.toldAt(),
+                    watch.lasts(),
+                    watch.id(),
+                    watch.version().row(),
+                    watch.version().subscription());
+            return update.executeUpdate() == 1;
         }
     }
 
+    /// Answers false, and does nothing, where it was changed since it was read, or something has matched.
+    ///
     /// @param due null where nothing is to be told before the next match
-    void silenceDue(Connection connection, String subscription, @Nullable Instant due)
+    boolean silenceDue(Connection connection, Watch watch, @Nullable Instant due)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(SILENCE_DUE)) {
-            Batch.set(update, due, subscription);
-            update.executeUpdate();
+            Batch.set(
+                    update, due, watch.id(), watch.version().row(), watch.version().subscription());
+            return update.executeUpdate() == 1;
         }
     }
 
@@ -227,7 +254,10 @@ class WatchRows {
                                 Objects.requireNonNull(time(rows, "since")),
                                 time(rows, "last_match_at"),
                                 time(rows, "spike_told_at"),
-                                rows.getBoolean("spike_lasts")));
+                                rows.getBoolean("spike_lasts"),
+                                new Version(
+                                        rows.getLong("version"),
+                                        rows.getLong("subscription_version"))));
             }
         }
         return found;

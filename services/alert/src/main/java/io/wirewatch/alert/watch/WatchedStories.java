@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +27,10 @@ class WatchedStories {
             """;
     private static final String DUE =
             """
-            select w.subscription_id, w.story_id, w.told, s.name, s.policy,
+            select w.subscription_id, w.story_id, w.due_at, w.told, s.name, s.policy, s.version,
                    exists (select 1 from muted_name n where n.subscription_id = w.subscription_id and n.story_id = w.story_id) as muted
             from watched_story w join subscription s on s.id = w.subscription_id
-            where w.due_at <= ? and not s.paused and s.deleted_at is null order by w.due_at limit ?
+            where not s.paused and s.deleted_at is null and
             """;
     private static final String TOLD =
             "update watched_story set told = true, due_at = ? where subscription_id = ? and story_id = ?";
@@ -44,11 +45,14 @@ class WatchedStories {
 
     /// A story that it is time to look at.
     ///
+    /// @param version of what the subscriber wants
     /// @param told it was told already
     record Due(
             WebhookBody.Subscriber subscriber,
             AlertPolicy policy,
+            long version,
             String story,
+            Instant at,
             boolean told,
             boolean muted) {}
 
@@ -70,24 +74,43 @@ class WatchedStories {
 
     /// Those of paused subscriptions wait.
     List<Due> due(Connection connection, Instant now, int most) throws SQLException {
+        return read(connection, " w.due_at <= ? order by w.due_at limit ?", now, most);
+    }
+
+    /// Whether it still stands as it was read: neither looked at by another replica, nor muted, nor its subscription changed.
+    boolean isUnchanged(Connection connection, Due due) throws SQLException {
+        List<Due> now =
+                read(
+                        connection,
+                        " w.subscription_id = ? and w.story_id = ?",
+                        due.subscriber().id(),
+                        due.story());
+        return now.equals(List.of(due));
+    }
+
+    private List<Due> read(Connection connection, String which, Object... values)
+            throws SQLException {
         List<Due> due = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(DUE)) {
-            Batch.set(select, now, most);
+        try (PreparedStatement select = connection.prepareStatement(DUE + which)) {
+            Batch.set(select, values);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    due.add(
-                            new Due(
-                                    new WebhookBody.Subscriber(
-                                            rows.getString("subscription_id"),
-                                            rows.getString("name")),
-                                    policies.read(rows.getString("policy")),
-                                    rows.getString("story_id"),
-                                    rows.getBoolean("told"),
-                                    rows.getBoolean("muted")));
+                    due.add(due(rows));
                 }
             }
         }
         return due;
+    }
+
+    private Due due(ResultSet row) throws SQLException {
+        return new Due(
+                new WebhookBody.Subscriber(row.getString("subscription_id"), row.getString("name")),
+                policies.read(row.getString("policy")),
+                row.getLong("version"),
+                row.getString("story_id"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("told"),
+                row.getBoolean("muted"));
     }
 
     void told(Connection connection, Due story, Instant lookAgain) throws SQLException {

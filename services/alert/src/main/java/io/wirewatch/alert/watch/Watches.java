@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.delivery.Sender;
+import io.wirewatch.alert.delivery.Signals;
 import io.wirewatch.alert.policy.BlindSpotRule;
 import io.wirewatch.alert.subscription.DecidingLock;
 import io.wirewatch.messaging.Loop;
@@ -16,14 +17,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the matches of watching subscriptions together. Every match is looked at once, whichever replica does, and
-/// what was found is a row: so a crash loses nothing and tells nothing twice.
+/// what was found is a row: so a crash loses nothing and tells nothing twice. What may read thousands of rows holds no
+/// lock; what it came to is decided under the one of all decisions, in a transaction of its own, and only where what was
+/// read still stands. What was changed meanwhile is looked at again.
 @Singleton
 public class Watches {
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -35,6 +38,7 @@ public class Watches {
     private final Silences silences;
     private final BlindSpots blindSpots;
     private final StreamLag lag;
+    private final Signals signals;
     private final Sender sender;
     private final InstantSource clock;
     private final int atOnce;
@@ -49,6 +53,7 @@ public class Watches {
             Silences silences,
             BlindSpots blindSpots,
             StreamLag lag,
+            Signals signals,
             Sender sender,
             InstantSource clock,
             AlertConfig config) {
@@ -59,6 +64,7 @@ public class Watches {
         this.silences = silences;
         this.blindSpots = blindSpots;
         this.lag = lag;
+        this.signals = signals;
         this.sender = sender;
         this.clock = clock;
         this.atOnce = config.watchedAtOnce();
@@ -82,78 +88,145 @@ public class Watches {
         }
     }
 
+    /// A silence or an absence of articles is not looked for while what has matched waits to be looked at.
     private boolean look() {
-        int matches = page(this::lookAtMatches);
-        int silent = lag.isBehind() ? 0 : page(this::lookAtSilences);
-        int told = lag.isBehind() ? 0 : page(this::lookAtStories);
+        int matches = lookAtMatches();
+        boolean level = matches < atOnce && !lag.isBehind();
+        int silent = level ? lookAtSilences() : 0;
+        int told = level ? lookAtStories() : 0;
         if (matches + silent + told > 0) {
             sender.poke();
         }
         return matches == atOnce || silent == atOnce || told == storiesAtOnce;
     }
 
-    private int page(Looking looking) {
-        return QuarkusTransaction.requiringNew().call(() -> locked(looking));
+    private int lookAtMatches() {
+        Page page = read(this::page);
+        for (WatchRows.Watch watch : page.watches()) {
+            look(watch, page.of(watch.id()));
+        }
+        if (!page.unwatched().isEmpty()) {
+            decide((connection, now) -> rows.lookedAt(connection, page.unwatched()));
+        }
+        return page.matches().size();
     }
 
-    private int locked(Looking looking) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            DecidingLock.take(connection);
-            return looking.look(connection, clock.instant());
-        }
+    private Page page(Connection connection, Instant now) throws SQLException {
+        List<WatchRows.Fresh> matches = rows.fresh(connection, atOnce);
+        List<String> ids = matches.stream().map(WatchRows.Fresh::subscription).distinct().toList();
+        return new Page(matches, ids.isEmpty() ? List.of() : rows.byIds(connection, ids));
     }
 
-    private int lookAtMatches(Connection connection, Instant now) throws SQLException {
-        List<WatchRows.Fresh> page = rows.fresh(connection, atOnce);
-        if (page.isEmpty()) {
-            return 0;
-        }
-        Map<String, List<WatchRows.Fresh>> bySubscription =
-                page.stream()
-                        .sorted(
-                                Comparator.comparing(WatchRows.Fresh::at)
-                                        .thenComparing(WatchRows.Fresh::article))
-                        .collect(Collectors.groupingBy(WatchRows.Fresh::subscription));
-        for (WatchRows.Watch watch : rows.byIds(connection, List.copyOf(bySubscription.keySet()))) {
-            look(connection, watch, bySubscription.getOrDefault(watch.id(), List.of()), now);
-        }
-        rows.lookedAt(connection, page);
-        return page.size();
+    private void look(WatchRows.Watch watch, List<WatchRows.Fresh> matches) {
+        List<Instant> times = matches.stream().map(WatchRows.Fresh::at).sorted().toList();
+        Spikes.Looked looked =
+                read((connection, now) -> spikes.look(connection, watch, times, now));
+        decide((connection, now) -> decide(connection, looked, matches, now));
     }
 
-    private void look(
-            Connection connection,
-            WatchRows.Watch watch,
-            List<WatchRows.Fresh> matches,
-            Instant now)
+    private void decide(
+            Connection connection, Spikes.Looked looked, List<WatchRows.Fresh> matches, Instant now)
             throws SQLException {
-        List<Instant> times = matches.stream().map(WatchRows.Fresh::at).toList();
-        WatchRows.Watch spiked = spikes.look(connection, watch, times, now);
-        rows.save(connection, spiked.matched(times.getLast()));
+        WatchRows.Watch watch = looked.watch();
+        Instant last = Collections.max(matches.stream().map(WatchRows.Fresh::at).toList());
+        if (!rows.save(connection, watch.matched(last))) {
+            return;
+        }
+        for (Signals.Found found : looked.found()) {
+            signals.tell(connection, found, now);
+        }
         BlindSpotRule blindSpot = watch.policy().blindSpot();
         if (blindSpot != null) {
             stories.add(connection, matches, blindSpot.after());
         }
+        rows.lookedAt(connection, matches);
     }
 
-    private int lookAtSilences(Connection connection, Instant now) throws SQLException {
-        List<WatchRows.Watch> due = rows.silent(connection, now, atOnce);
+    private int lookAtSilences() {
+        List<WatchRows.Watch> due = read((connection, now) -> rows.silent(connection, now, atOnce));
         for (WatchRows.Watch watch : due) {
-            silences.look(connection, watch, now);
+            Silences.Looked looked =
+                    read((connection, now) -> silences.look(connection, watch, now));
+            decide((connection, now) -> decide(connection, looked, now));
         }
         return due.size();
     }
 
-    private int lookAtStories(Connection connection, Instant now) throws SQLException {
-        List<WatchedStories.Due> due = stories.due(connection, now, storiesAtOnce);
+    private void decide(Connection connection, Silences.Looked looked, Instant now)
+            throws SQLException {
+        if (rows.silenceDue(connection, looked.watch(), looked.due())
+                && looked.found().isPresent()) {
+            signals.tell(connection, looked.found().get(), now);
+        }
+    }
+
+    private int lookAtStories() {
+        List<WatchedStories.Due> due =
+                read((connection, now) -> stories.due(connection, now, storiesAtOnce));
         for (WatchedStories.Due story : due) {
-            blindSpots.look(connection, story, now);
+            BlindSpots.Verdict verdict =
+                    read((connection, now) -> blindSpots.look(connection, story, now));
+            decide((connection, now) -> decide(connection, story, verdict, now));
         }
         return due.size();
+    }
+
+    private void decide(
+            Connection connection,
+            WatchedStories.Due story,
+            BlindSpots.Verdict verdict,
+            Instant now)
+            throws SQLException {
+        if (stories.isUnchanged(connection, story)) {
+            blindSpots.decide(connection, story, verdict, now);
+        }
+    }
+
+    /// It may take long: nobody waits for it.
+    private <T> T read(Reading<T> reading) {
+        return QuarkusTransaction.requiringNew().call(() -> unlocked(reading));
+    }
+
+    private <T> T unlocked(Reading<T> reading) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return reading.read(connection, clock.instant());
+        }
+    }
+
+    /// Short, for whoever else decides waits meanwhile; one subscription or story at a time.
+    private void decide(Deciding deciding) {
+        QuarkusTransaction.requiringNew().call(() -> locked(deciding));
+    }
+
+    private boolean locked(Deciding deciding) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            DecidingLock.take(connection);
+            deciding.decide(connection, clock.instant());
+            return true;
+        }
+    }
+
+    /// Matches that were not looked at yet, in the order in which they were made, and the subscriptions that watch them.
+    private record Page(List<WatchRows.Fresh> matches, List<WatchRows.Watch> watches) {
+        List<WatchRows.Fresh> of(String subscription) {
+            return matches.stream().filter(one -> one.subscription().equals(subscription)).toList();
+        }
+
+        /// Those of subscriptions that no longer watch.
+        List<WatchRows.Fresh> unwatched() {
+            Set<String> watching =
+                    watches.stream().map(WatchRows.Watch::id).collect(Collectors.toSet());
+            return matches.stream().filter(one -> !watching.contains(one.subscription())).toList();
+        }
     }
 
     @FunctionalInterface
-    private interface Looking {
-        int look(Connection connection, Instant now) throws SQLException;
+    private interface Reading<T> {
+        T read(Connection connection, Instant now) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Deciding {
+        void decide(Connection connection, Instant now) throws SQLException;
     }
 }

@@ -4,6 +4,7 @@ import static io.wirewatch.alert.Wire.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +45,9 @@ class BlindSpotTest {
     /// No other test has feeds of this language.
     private static final String OTHER = "eo";
 
+    @Inject AgroalDataSource database;
     @Inject Rows rows;
+    @Inject WatchedStories stories;
     private Watched watched;
 
     @BeforeEach
@@ -54,6 +58,27 @@ class BlindSpotTest {
     @AfterEach
     void giveTheClockBack() {
         watched.close();
+    }
+
+    /// As by a replica that reads for long while the subscriber mutes the story.
+    @Test
+    void whatWasReadBeforeTheStoryWasMutedDecidesNothing() throws Exception {
+        watched.subscribe(blindSpot());
+        Report chinese = of("zh");
+        watched.see(read(chinese.tagged()));
+        Instant due = Watched.START.plus(HOUR.multipliedBy(6));
+        try (Connection connection = database.getConnection()) {
+            WatchedStories.Due read =
+                    stories.due(connection, due, 1_000).stream()
+                            .filter(one -> one.story().equals(chinese.id()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(stories.isUnchanged(connection, read)).isTrue();
+
+            watched.mute(chinese.id());
+
+            assertThat(stories.isUnchanged(connection, read)).isFalse();
+        }
     }
 
     @Test

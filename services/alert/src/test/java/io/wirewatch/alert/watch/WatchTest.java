@@ -7,6 +7,7 @@ import static io.wirewatch.alert.Wire.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,9 +18,12 @@ import io.wirewatch.alert.story.Report;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +35,9 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
+    @Inject AgroalDataSource database;
     @Inject Rows rows;
+    @Inject WatchRows watchRows;
     private Watched watched;
     private int stories;
 
@@ -132,6 +138,42 @@ class WatchTest {
         TestClock.set(second.plus(HOUR.multipliedBy(12)));
         watched.awaitHook(2);
         assertThat(watched.subjects()).containsExactly("silence:" + first, "silence:" + second);
+    }
+
+    /// As by a replica that reads for long while the subscriber changes his mind, or something matches.
+    @Test
+    void whatWasReadBeforeAChangeDecidesNothingAfterIt() throws Exception {
+        watched.subscribe(Map.of("watchOnly", true, "silence", Map.of("after", "24h")));
+        watched.awaitDue(Watched.START.plus(HOUR.multipliedBy(24)));
+        WatchRows.Watch read = read();
+        watched.edit(Map.of("watchOnly", true, "silence", Map.of("after", "12h")));
+
+        assertThat(save(read)).as("another rule").isFalse();
+        assertThat(silenceIsOver(read)).as("another rule").isFalse();
+        watched.awaitDue(Watched.START.plus(HOUR.multipliedBy(12)));
+        WatchRows.Watch again = read();
+        seeAt(Watched.START.plus(HOUR));
+
+        assertThat(silenceIsOver(again)).as("something has matched").isFalse();
+        watched.awaitDue(Watched.START.plus(HOUR.multipliedBy(13)));
+    }
+
+    private WatchRows.Watch read() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return watchRows.byIds(connection, List.of(watched.id())).getFirst();
+        }
+    }
+
+    private boolean save(WatchRows.Watch watch) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return watchRows.save(connection, watch);
+        }
+    }
+
+    private boolean silenceIsOver(WatchRows.Watch watch) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return watchRows.silenceDue(connection, watch, null);
+        }
     }
 
     @Test
