@@ -10,6 +10,7 @@ import io.wirewatch.outbound.OutboundRequest;
 import io.wirewatch.outbound.OutboundResult;
 import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.DatabaseClock;
+import io.wirewatch.poller.fetch.Login;
 import io.wirewatch.poller.opml.ListedFeed;
 import io.wirewatch.poller.opml.OpmlReader;
 import jakarta.annotation.Priority;
@@ -124,7 +125,7 @@ class FollowedLists {
         String url =
                 list.sealedLogin()
                         .map(secrets::open)
-                        .map(login -> list.url().replace("://", "://" + login + "@"))
+                        .map(login -> new Login(list.url(), login).at(list.url()))
                         .orElse(list.url());
         return OutboundRequest.get(url)
                 .withHeader("Accept", "text/x-opml, application/xml;q=0.9, */*;q=0.5")

@@ -11,9 +11,11 @@ import io.wirewatch.poller.PollerApi;
 import io.wirewatch.testkit.feeds.FeedServer;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +222,25 @@ class FollowedListsTest {
 
         assertThat(look(id).getInt("refused")).isEqualTo(1);
         assertThat(urls()).noneMatch(url -> url.contains("10.0.0.1"));
+    }
+
+    @Test
+    void loginOfAListStandsInItsHeaderOnly() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        byte[] list = list("/a").getBytes(StandardCharsets.UTF_8);
+        server.answer(
+                "/l.opml",
+                exchange -> {
+                    asked.add(String.valueOf(exchange.getRequestURI()));
+                    exchange.sendResponseHeaders(200, list.length);
+                    exchange.getResponseBody().write(list);
+                });
+        String url = server.url("/l.opml?of=http://b.example/").replaceFirst("//", "//me:secret@");
+
+        PollerApi.post("/lists", Map.of("url", url)).then().statusCode(201);
+
+        assertThat(asked).containsExactly("/l.opml?of=http://b.example/");
+        assertThat(server.requests("/l.opml").getFirst().headers()).containsKey("Authorization");
     }
 
     @Test
