@@ -38,6 +38,10 @@ public interface WebSubConfig {
     @WithDefault("8")
     int receivedAtOnce();
 
+    /// Those of them that one hub may send: one that dawdles leaves room for the others.
+    @WithDefault("4")
+    int receivedAtOncePerHub();
+
     /// Documents of one feed that wait to be read; the hub of one more is told to come back.
     @WithDefault("4")
     int heldPerFeed();

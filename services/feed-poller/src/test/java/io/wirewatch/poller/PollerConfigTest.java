@@ -79,6 +79,7 @@ class PollerConfigTest {
     void pushesHaveTheirLimits() {
         assertThat(config.webSub().bodyBytes()).isEqualTo(2 * 1024 * 1024);
         assertThat(config.webSub().receivedAtOnce()).isEqualTo(8);
+        assertThat(config.webSub().receivedAtOncePerHub()).isEqualTo(4);
         assertThat(config.webSub().heldPerFeed()).isEqualTo(4);
         assertThat(config.webSub().held()).isEqualTo(500);
         assertThat(config.webSub().spacing()).isEqualTo(Duration.ofSeconds(30));

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// Takes what hubs send (W3C WebSub, 7). What was taken stands in the database before the hub is told so; of what is not
 /// signed with the subscription's secret nothing is kept.
@@ -26,7 +25,7 @@ class Inbox {
     private final MeterRegistry meters;
     private final DatabaseClock clock;
     private final PollerConfig config;
-    private final Semaphore places;
+    private final Receiving receiving;
 
     Inbox(
             SubscriptionRepository subscriptions,
@@ -43,7 +42,9 @@ class Inbox {
         this.meters = meters;
         this.clock = clock;
         this.config = config;
-        this.places = new Semaphore(config.webSub().receivedAtOnce());
+        this.receiving =
+                new Receiving(
+                        config.webSub().receivedAtOnce(), config.webSub().receivedAtOncePerHub());
     }
 
     /// A request with a document, as it came. The body is read only where there is a subscription and room for it.
@@ -76,13 +77,18 @@ class Inbox {
         if (subscription.isEmpty()) {
             return Taking.NO_SUBSCRIPTION;
         }
-        if (isFull(subscription.get()) || !places.tryAcquire()) {
+        return isFull(subscription.get())
+                ? Taking.FULL
+                : receivedInTurn(subscription.get(), delivery);
+    }
+
+    private Taking receivedInTurn(Subscription subscription, Delivery delivery) throws IOException {
+        Optional<Receiving.Place> place = receiving.take(subscription.hubHost);
+        if (place.isEmpty()) {
             return Taking.FULL;
         }
-        try {
-            return received(subscription.get(), delivery);
-        } finally {
-            places.release();
+        try (Receiving.Place _ = place.get()) {
+            return received(subscription, delivery);
         }
     }
 

@@ -30,6 +30,9 @@ class Subscription {
     /// Requests to unsubscribe after which the hub is left to its lease.
     static final int GOODBYES = 5;
 
+    /// A feed may move to another hub or topic so often at once; what comes after that waits.
+    static final int MOVES_AT_ONCE = 1;
+
     private static final int LONGEST_ERROR = 300;
 
     @Id String id;
@@ -66,6 +69,9 @@ class Subscription {
     int confirmed;
     int owed;
 
+    /// Hubs and topics of the feed, this one included, that were tried one right after the other.
+    int tried;
+
     @Column(name = "last_push")
     @Nullable Instant lastPush;
 
@@ -99,18 +105,50 @@ class Subscription {
     /// @param id unguessable
     record Target(String id, String feedId, HubUrl hub, String topic, String sealedSecret) {}
 
+    /// When a subscription begins.
+    ///
+    /// @param due when the hub is asked
+    /// @param tried hubs and topics of the feed, the new one included, that were tried one right after the other
+    record Begin(Instant due, int tried) {
+        static Begin first(Instant now) {
+            return new Begin(now, 1);
+        }
+    }
+
     /// For Hibernate.
     protected Subscription() {}
 
-    Subscription(Target target, Instant now) {
+    Subscription(Target target, Begin begin, Instant now) {
         id = target.id();
         feedId = target.feedId();
         hub = target.hub().url();
         hubHost = target.hub().host();
         topic = target.topic();
         secret = target.sealedSecret();
-        dueAt = now;
+        dueAt = begin.due();
+        tried = begin.tried();
         createdAt = now;
+    }
+
+    /// When the one that takes its place begins: at once, but where every hub of the feed has been tried, or the feed moves on
+    /// and on, only after a pause. So no feed has hubs asked in turn for ever.
+    ///
+    /// @param hubs that the feed names
+    Begin next(int hubs, Duration pause, Instant now) {
+        if (isUntried(now)) {
+            return new Begin(dueAt, tried);
+        }
+        if (tried < (isHopeless() ? hubs : 1 + MOVES_AT_ONCE)) {
+            return new Begin(now, tried + 1);
+        }
+        Instant rested = isHopeless() ? now.plus(pause) : createdAt.plus(pause);
+        Instant due = state == State.DENIED ? dueAt : rested;
+        return new Begin(due.isBefore(now) ? now : due, 1);
+    }
+
+    /// Its hub has not been asked yet, nor is it time.
+    private boolean isUntried(Instant now) {
+        return address == null && dueAt.isAfter(now);
     }
 
     void claim(String token, Instant until) {

@@ -8,6 +8,7 @@ import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.parse.HubLinks;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -83,9 +84,13 @@ public class Subscriptions {
                 .isPresent()) {
             return;
         }
+        Duration pause = config.webSub().longestBackOff();
+        Subscription.Begin begin =
+                current.map(one -> one.next(hubs.size(), pause, now))
+                        .orElseGet(() -> Subscription.Begin.first(now));
         current.ifPresent(other -> other.end(now));
         subscriptions.flush(); // a feed has one that is not ending
-        subscriptions.persist(new Subscription(target(feed, wanted, topic), now));
+        subscriptions.persist(new Subscription(target(feed, wanted, topic), begin, now));
     }
 
     /// The hub that it has, while that is offered and there is hope; else the next one.

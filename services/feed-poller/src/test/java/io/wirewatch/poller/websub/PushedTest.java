@@ -13,7 +13,10 @@ import io.wirewatch.poller.PollerTopics;
 import io.wirewatch.poller.SwitchedPublisher;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +36,21 @@ class PushedTest {
     private final PollerTopics topics = new PollerTopics();
     private final HubRequests requests;
     private final PushLoop pushes;
+    private final Inbox inbox;
     private final SwitchedPublisher publisher;
     private final Database database;
     private HubbedFeed feed;
     private String id = "";
 
     PushedTest(
-            HubRequests requests, PushLoop pushes, SwitchedPublisher publisher, Database database) {
+            HubRequests requests,
+            PushLoop pushes,
+            Inbox inbox,
+            SwitchedPublisher publisher,
+            Database database) {
         this.requests = requests;
         this.pushes = pushes;
+        this.inbox = inbox;
         this.publisher = publisher;
         this.database = database;
     }
@@ -203,6 +213,61 @@ class PushedTest {
         assertThat(feed.server.requests(path())).hasSize(before + 1);
         assertThat(topics.articles(id)).hasSize(7);
         assertThat(feed.pushed(8, 8)).isEqualTo(202);
+    }
+
+    @Test
+    void hubThatDawdlesLeavesRoomForOthers() throws IOException {
+        try (HubbedFeed other = new HubbedFeed("others")) {
+            other.subscribed(requests);
+            Inbox.Taking[] others = new Inbox.Taking[1];
+
+            Inbox.Taking last = sending(4, () -> others[0] = takes(other, "others"));
+
+            assertThat(last).as("a fifth body of one hub").isEqualTo(Inbox.Taking.FULL);
+            assertThat(others[0]).isEqualTo(Inbox.Taking.WRONG_SIGNATURE);
+        }
+    }
+
+    /// The hub sends so many bodies, none of which is at its end when the next one comes, and one more; what that came to.
+    private Inbox.Taking sending(int bodies, Runnable then) throws IOException {
+        Inbox.Taking[] last = new Inbox.Taking[1];
+        InputStream dawdling =
+                new InputStream() {
+                    private boolean asked;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (!asked) {
+                            asked = true;
+                            if (bodies > 1) {
+                                last[0] = sending(bodies - 1, then);
+                            } else {
+                                last[0] = inbox.take(callbackId(feed), delivery(nullInputStream()));
+                                then.run();
+                            }
+                        }
+                        return -1;
+                    }
+                };
+        inbox.take(callbackId(feed), delivery(dawdling));
+        return last[0];
+    }
+
+    private Inbox.Taking takes(HubbedFeed one, String words) {
+        try {
+            byte[] body = words.getBytes(StandardCharsets.UTF_8);
+            return inbox.take(callbackId(one), delivery(new ByteArrayInputStream(body)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Inbox.Delivery delivery(InputStream body) {
+        return new Inbox.Delivery(Optional.of("sha256=00"), Optional.empty(), body);
+    }
+
+    private static String callbackId(HubbedFeed one) {
+        return one.asked().field("hub.callback").replaceAll("^.*/", "");
     }
 
     @Test

@@ -316,6 +316,32 @@ class SubscribingTest {
     }
 
     @Test
+    void hubsThatAllDenyAreNotAskedInTurnForEver() throws IOException {
+        try (HubbedFeed other = new HubbedFeed("other")) {
+            String two = feed.hub.url() + "\"/><a:link rel=\"hub\" href=\"" + other.hub.url();
+            feed.server.serveRss("/subscribing.xml", feed.document(1, 2, two, HubbedFeed.TOPIC));
+            String id = PollerApi.registered(feed.url());
+            for (int poll = 3; poll < 8; poll++) {
+                requests.askDue();
+                deny(feed.hub);
+                deny(other.hub);
+                feed.server.serveRss(
+                        "/subscribing.xml", feed.document(1, poll, two, HubbedFeed.TOPIC));
+                PollerApi.poll(id);
+            }
+
+            assertThat(feed.hub.asked()).hasSize(1);
+            assertThat(other.hub.asked()).hasSize(1);
+            assertThat(HubbedFeed.pushedBy(id).getString("state")).isEqualTo("requested");
+            assertThat(due(id)).isAfter(Instant.now().plus(Duration.ofDays(6)));
+        }
+    }
+
+    private static void deny(FakeHub hub) {
+        hub.asked().forEach(asked -> hub.deny(asked, "no"));
+    }
+
+    @Test
     void pollersShareTheWorkAndAHubIsAskedOnce() throws Exception {
         PollerApi.registered(feed.url());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubscriptionTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofHours(24);
     private static final Duration LEASE = Duration.ofDays(10);
     private static final String TOPIC = "https://news.example/feed";
     private static final String ADDRESS = "https://wirewatch.example";
@@ -24,6 +25,7 @@ class SubscriptionTest {
                             HubUrl.of("https://hub.example/").orElseThrow(),
                             TOPIC,
                             "sealed"),
+                    Subscription.Begin.first(NOW),
                     NOW);
 
     @Test
@@ -190,5 +192,63 @@ class SubscriptionTest {
     private void verified(Duration lease, double jitter) {
         subscription.asking(ADDRESS, NOW);
         subscription.verified(NOW, lease, jitter);
+    }
+
+    @Test
+    void whereAllHubsDenyEachIsAskedOnceAndThenAfterALongTime() {
+        Instant denied = NOW.plus(Duration.ofDays(7));
+        subscription.asking(ADDRESS, NOW);
+        subscription.denied("no", denied, 2);
+
+        Subscription.Begin second = subscription.next(2, PAUSE, NOW);
+        assertThat(second).isEqualTo(new Subscription.Begin(NOW, 2));
+        Subscription other = begun(second);
+        other.asking(ADDRESS, NOW);
+        other.denied("no", denied, 2);
+
+        Subscription.Begin again = other.next(2, PAUSE, NOW);
+        assertThat(again).isEqualTo(new Subscription.Begin(denied, 1));
+        assertThat(begun(again).isHopeless()).isFalse();
+    }
+
+    @Test
+    void whereAllHubsFailTheFirstIsAskedAgainAfterThePause() {
+        for (int i = 0; i < Subscription.GOODBYES; i++) {
+            subscription.asking(ADDRESS, NOW);
+            subscription.refused("the hub answered 500", NOW, false);
+        }
+
+        assertThat(subscription.next(2, PAUSE, NOW)).isEqualTo(new Subscription.Begin(NOW, 2));
+        assertThat(subscription.next(1, PAUSE, NOW))
+                .isEqualTo(new Subscription.Begin(NOW.plus(PAUSE), 1));
+    }
+
+    @Test
+    void feedThatMovesOnAndOnWaits() {
+        subscription.asking(ADDRESS, NOW);
+        Subscription.Begin moved = subscription.next(1, PAUSE, NOW);
+        assertThat(moved).isEqualTo(new Subscription.Begin(NOW, 2));
+        Subscription second = begun(moved);
+        second.asking(ADDRESS, NOW);
+
+        Subscription.Begin waits = second.next(1, PAUSE, NOW.plusSeconds(600));
+        assertThat(waits).isEqualTo(new Subscription.Begin(NOW.plus(PAUSE), 1));
+        assertThat(begun(waits).next(1, PAUSE, NOW.plusSeconds(1_200)))
+                .as("what waits passes its pause on")
+                .isEqualTo(waits);
+        assertThat(second.next(1, PAUSE, NOW.plus(Duration.ofDays(30))).due())
+                .isEqualTo(NOW.plus(Duration.ofDays(30)));
+    }
+
+    private static Subscription begun(Subscription.Begin begin) {
+        return new Subscription(
+                new Subscription.Target(
+                        "other",
+                        "feed",
+                        HubUrl.of("https://hub2.example/").orElseThrow(),
+                        TOPIC,
+                        "sealed"),
+                begin,
+                NOW);
     }
 }
