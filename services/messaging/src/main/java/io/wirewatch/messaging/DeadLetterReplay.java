@@ -31,7 +31,7 @@ public class DeadLetterReplay {
 
     /// Replays the letters not yet replayed that are there at the call; answers how many. A letter that dies again is for
     /// the next call. A letter that was cut stays where it is.
-    public int replay(Topic topic) {
+    public synchronized int replay(Topic topic) {
         try (KafkaConsumer<String, byte[]> letters =
                 new KafkaConsumer<>(
                         configuration(topic),

@@ -2,20 +2,25 @@ package io.wirewatch.alert.stream;
 
 import static io.wirewatch.alert.Wire.SOON;
 import static io.wirewatch.alert.Wire.asked;
+import static io.wirewatch.alert.Wire.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.contract.ArticleTagged;
+import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Topic;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import io.wirewatch.testkit.kafka.KafkaProbe;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +124,25 @@ class TaggedStreamTest {
         await().atMost(SOON).until(() -> Wire.titles(word).size() == 39);
         ConsumerRecord<String, byte[]> letter = awaitLetter(batch[17].article().id());
         assertThat(KafkaProbe.header(letter, "dead-letter-reason")).contains("not stored: 22008");
+    }
+
+    @Test
+    void aDeadLetterIsStoredOnceItIsReplayed() {
+        ArticleTagged article = Samples.article(Samples.newId(), word + " late");
+        wire.kafka()
+                .put(
+                        Topic.ARTICLES_TAGGED.deadLetterName(),
+                        article.article().id(),
+                        ContractJson.write(article));
+
+        post("/api/v1/dead-letters/" + TOPIC + "/replay", Map.of())
+                .statusCode(200)
+                .body("replayed", greaterThanOrEqualTo(1));
+
+        await().atMost(SOON).until(() -> Wire.titles(word).equals(List.of(word + " late")));
+        post("/api/v1/dead-letters/feeds.v1/replay", Map.of())
+                .statusCode(404)
+                .body("detail", containsString("articles.tagged.backfill.v1"));
     }
 
     private ArticleTagged good(int i) {

@@ -3,6 +3,7 @@ package io.wirewatch.classifier.stream;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -150,6 +151,23 @@ class ArticleStreamTest {
         assertThat(letter.value()).isEqualTo(bytes(poison));
         assertThat(header(letter, "dead-letter-reason")).contains(reason);
         assertThat(header(letter, "dead-letter-topic")).isEqualTo("articles.v1");
+        assertThat(broker.await("articles.tagged.v1", keyIs(id))).isNotNull();
+    }
+
+    @Test
+    void aDeadLetterIsTaggedOnceItIsReplayed() {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(
+                        DEAD, id, ContractJson.write(article(id, "Oil prices rise again")));
+        broker.send(letter);
+
+        given().auth()
+                .oauth2(token)
+                .post("/api/v1/dead-letters/articles.v1/replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", greaterThanOrEqualTo(1));
+
         assertThat(broker.await("articles.tagged.v1", keyIs(id))).isNotNull();
     }
 
