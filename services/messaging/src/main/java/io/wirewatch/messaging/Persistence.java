@@ -65,6 +65,11 @@ public class Persistence {
     }
 
     private static Duration longer(Duration pause) {
+    /// From then on a failure says nothing of what was to be done: what it is done with may be gone.
+    public boolean isShuttingDown() {
+        return shutdown.getCount() == 0;
+    }
+
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }

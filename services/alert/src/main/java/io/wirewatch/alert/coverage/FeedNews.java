@@ -3,6 +3,7 @@ package io.wirewatch.alert.coverage;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.article.BadRow;
+import io.wirewatch.alert.article.Tries;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.FeedEvent;
 import io.wirewatch.contract.FeedState;
@@ -18,8 +19,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/// Stores what the poller says of its feeds. What cannot be read becomes a dead letter; where the database is away it
-/// waits.
+/// Stores what the poller says of its feeds. What cannot be read or stored becomes a dead letter; where the database is
+/// away it waits.
 @Singleton
 class FeedNews {
     private final AgroalDataSource database;
@@ -58,7 +59,7 @@ class FeedNews {
         return readable;
     }
 
-    /// What the database refuses is found by halving.
+    /// What cannot be stored is found by halving.
     private <T> void store(List<Said<T>> said, Writing<T> writing) {
         if (said.isEmpty()) {
             return;
@@ -66,13 +67,20 @@ class FeedNews {
         try {
             persistence.untilDone(
                     "store news of feeds",
-                    failure -> !(failure instanceof BadRow),
+                    Tries.of(said.size()),
                     () -> QuarkusTransaction.requiringNew().run(() -> write(said, writing)));
-        } catch (BadRow bad) {
-            if (said.size() == 1) {
-                bury(said.getFirst().record(), "not stored: " + bad.getMessage());
-                return;
+        } catch (RuntimeException bad) { // of whatever the news itself is the cause
+            if (Tries.isOfTheEnvironment(bad) || persistence.isShuttingDown()) {
+                throw bad;
             }
+            storeOthers(said, writing, bad);
+        }
+    }
+
+    private <T> void storeOthers(List<Said<T>> said, Writing<T> writing, RuntimeException bad) {
+        if (said.size() == 1) {
+            bury(said.getFirst().record(), "not stored: " + BadRow.reasonOf(bad));
+        } else {
             store(said.subList(0, said.size() / 2), writing);
             store(said.subList(said.size() / 2, said.size()), writing);
         }

@@ -7,6 +7,7 @@ import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.article.ArticleWriter;
 import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.article.Documents;
+import io.wirewatch.alert.article.Tries;
 import io.wirewatch.alert.correction.Corrections;
 import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
@@ -32,8 +33,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/// Stores a batch in one transaction. Where the database is away it waits for it; where a row is bad it is found by
-/// halving and becomes a dead letter, and the others are stored. A batch that leads to too many matches is halved, too.
+/// Stores a batch in one transaction. Where the database is away it waits for it; a record that cannot be stored, for
+/// whatever reason of its own, is found by halving and becomes a dead letter, and the others are stored. A batch that leads
+/// to too many matches is halved, too.
 @Singleton
 class Storing {
     private final Documents documents;
@@ -100,6 +102,9 @@ class Storing {
         } catch (UnreadableRecord e) {
             bury(record, "not a tagged article: " + e.getMessage());
             return Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) { // one article stops no other
+            bury(record, "not analysed: " + e);
+            return Optional.empty();
         }
     }
 
@@ -112,16 +117,23 @@ class Storing {
         try {
             Pages pages = new Pages(articles, alerting);
             while (!pages.areDone()) {
-                persistence.untilDone("store articles", Storing::mayPass, pages::next);
+                persistence.untilDone("store articles", Tries.of(batch.size()), pages::next);
             }
             count("stored", batch.size());
-        } catch (BadRow bad) {
-            if (batch.size() == 1) {
-                bury(batch.getFirst().record(), "not stored: " + bad.getMessage());
-            } else {
-                storeHalves(batch, alerting);
-            }
         } catch (TooManyMatches many) {
+            storeHalves(batch, alerting);
+        } catch (RuntimeException bad) { // of whatever the batch itself is the cause
+            if (Tries.isOfTheEnvironment(bad) || persistence.isShuttingDown()) {
+                throw bad;
+            }
+            storeOthers(batch, alerting, bad);
+        }
+    }
+
+    private void storeOthers(List<Incoming> batch, boolean alerting, RuntimeException bad) {
+        if (batch.size() == 1) {
+            bury(batch.getFirst().record(), "not stored: " + BadRow.reasonOf(bad));
+        } else {
             storeHalves(batch, alerting);
         }
     }
@@ -199,11 +211,6 @@ class Storing {
 
     private void count(String outcome, int articles) {
         meters.counter("wirewatch.articles.stored", "outcome", outcome).increment(articles);
-    }
-
-    /// Everything but what the batch itself is the cause of: connections, deadlocks, full disks come back.
-    private static boolean mayPass(RuntimeException e) {
-        return !(e instanceof BadRow || e instanceof TooManyMatches);
     }
 
     /// What a transaction led to.

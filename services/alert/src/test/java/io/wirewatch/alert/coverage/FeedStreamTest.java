@@ -130,6 +130,22 @@ class FeedStreamTest {
                                                                 .contains("FeedEvent")));
     }
 
+    @Test
+    void feedThatNoRowCanHoldIsADeadLetterAndTheOthersAreStored() throws SQLException {
+        String timeless = Samples.newId();
+
+        put(state("a", "ok", now.plusSeconds(600), now));
+        put(state(timeless, "ok", Instant.MAX, now));
+        put(state("b", "ok", now.plusSeconds(600), now));
+
+        await().atMost(SOON).until(() -> Long.valueOf(2).equals(coverage().due()));
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                wire.kafka().all(Topic.FEEDS.deadLetterName()).stream()
+                                        .anyMatch(letter -> timeless.equals(letter.key())));
+    }
+
     private Coverage coverage() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return rows.between(connection, now.minus(FeedRows.WINDOW), now);

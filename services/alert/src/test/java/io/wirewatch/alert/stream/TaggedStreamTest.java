@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Topic;
@@ -21,6 +22,8 @@ import io.wirewatch.testkit.kafka.KafkaProbe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +146,48 @@ class TaggedStreamTest {
         post("/api/v1/dead-letters/feeds.v1/replay", Map.of())
                 .statusCode(404)
                 .body("detail", containsString("articles.tagged.backfill.v1"));
+    }
+
+    @Test
+    void articleThatNoRowCanHoldIsADeadLetterAndTheNextIsStored() {
+        ArticleTagged timeless = published(Instant.MAX, "example.com");
+        ArticleTagged endless = published(Samples.now(), randomHost(10_000));
+
+        wire.put(good(1), timeless, good(2), endless, good(3));
+
+        await().atMost(SOON).until(() -> Wire.titles(word).size() == 3);
+        assertThat(KafkaProbe.header(awaitLetter(timeless.article().id()), "dead-letter-reason"))
+                .contains("not stored: java.time.DateTimeException");
+        assertThat(KafkaProbe.header(awaitLetter(endless.article().id()), "dead-letter-reason"))
+                .contains("not stored: 54000");
+    }
+
+    private ArticleTagged published(Instant at, String source) {
+        ArticlePublished article = good(0).article();
+        return Samples.tagged(
+                new ArticlePublished(
+                        article.id(),
+                        article.revision(),
+                        article.url(),
+                        article.title(),
+                        article.text(),
+                        article.language(),
+                        source,
+                        article.country(),
+                        article.feed(),
+                        Optional.of(at),
+                        article.seenAt()),
+                "en",
+                Samples.TAXONOMY,
+                article.seenAt());
+    }
+
+    /// Letters that no index can compress to a fitting row.
+    private static String randomHost(int length) {
+        return new Random(7)
+                .ints(length, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private ArticleTagged good(int i) {
