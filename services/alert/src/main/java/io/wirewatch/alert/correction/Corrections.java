@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Follows up alerts whose article was corrected: to exactly those who were told, on the channel on which they were told,
 /// once a revision. The first page in the transaction that stores the new revision, those of a widely told article behind
@@ -98,12 +99,14 @@ public class Corrections {
         List<String> ids = told.stream().map(ToldRows.Told::article).distinct().toList();
         Map<String, Article> current = articles.byIds(ids);
         Map<List<String>, Wording> wordings = rows.wordings(ids);
+        Set<List<String>> returned = rows.returned(ids);
         List<DeliveryWriter.Order> orders = new ArrayList<>();
         for (ToldRows.Told one : told) {
             Article article = current.get(one.article());
             if (article != null) {
+                Follow follow = new Follow(one, article, key(one, article, returned));
                 changed(one, article, wordings)
-                        .map(changes -> order(one, article, changes, coverage))
+                        .map(changes -> order(follow, changes, coverage))
                         .ifPresent(orders::add);
             }
         }
@@ -119,27 +122,40 @@ public class Corrections {
                 : Optional.of(before.correctedBy(now)).filter(changes -> !changes.isEmpty());
     }
 
+    /// A print that comes back after another one was told is news again: then it is one by when it came back, which is the
+    /// same in every replay of that record.
+    private static DeliveryKey key(
+            ToldRows.Told told, Article article, Set<List<String>> returned) {
+        String subject = "revision:" + article.id() + ":" + article.revision();
+        boolean again = returned.contains(List.of(told.article(), told.channel()));
+        return new DeliveryKey(
+                told.subscriber().id(),
+                again ? subject + ":" + article.seenAt() : subject,
+                told.channel(),
+                DeliveryKey.Kind.CORRECTION);
+    }
+
     private DeliveryWriter.Order order(
-            ToldRows.Told told,
-            Article article,
-            List<WebhookBody.Change> changes,
-            Coverage coverage) {
-        DeliveryKey key =
-                new DeliveryKey(
-                        told.subscriber().id(),
-                        "revision:" + article.id() + ":" + article.revision(),
-                        told.channel(),
-                        DeliveryKey.Kind.CORRECTION);
+            Follow follow, List<WebhookBody.Change> changes, Coverage coverage) {
+        ToldRows.Told told = follow.told();
+        Article article = follow.article();
         WebhookBody.Correction correction =
                 new WebhookBody.Correction(told.first(), told.revision(), changes);
         return new DeliveryWriter.Order(
-                key,
+                follow.key(),
                 article.id(),
                 article.revision(),
                 bodies.correction(
                         new Bodies.Corrected(
-                                key, told.subscriber(), article, told.reason(), correction),
+                                follow.key(),
+                                told.subscriber(),
+                                article,
+                                told.reason(),
+                                correction),
                         coverage),
                 policies.read(told.policy()).releaseOf(coverage.to()));
     }
+
+    /// What may have to be told to whom.
+    private record Follow(ToldRows.Told told, Article article, DeliveryKey key) {}
 }

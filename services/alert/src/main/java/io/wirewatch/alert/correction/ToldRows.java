@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Who was told of an article, and what its revisions say; in the caller's transaction.
 final class ToldRows {
@@ -49,6 +51,18 @@ final class ToldRows {
             select r.article_id, r.revision, r.title, r.quantities, r.quotations,
                    r.withdrawn_at is not null as withdrawn from revision r
             where r.article_id = any (?)
+            """;
+
+    /// Who was told the current revision before, and another one after that. A correction that was given up counts as one
+    /// that was made, for a replay must not make it again; one that was given up in between was not told.
+    private static final String RETURNED =
+            """
+            select d.article_id, d.channel_id from delivery d join article a on a.id = d.article_id
+            where d.article_id = any (?) and d.kind = 'correction'
+            group by d.article_id, d.channel_id
+            having max(d.created_at) filter (where d.revision = a.current_revision)
+                 < max(d.created_at) filter (where d.revision <> a.current_revision
+                     and d.state in ('pending', 'held', 'delivered'))
             """;
 
     private final Connection connection;
@@ -114,6 +128,18 @@ final class ToldRows {
                 row.getString("first"),
                 row.getString("revision"),
                 row.getString("reason"));
+    }
+
+    /// By (article, channel): where the text is back at what was told before, with something else told in between.
+    Set<List<String>> returned(Collection<String> articles) throws SQLException {
+        Set<List<String>> returned = new HashSet<>();
+        try (PreparedStatement select = prepared(RETURNED, articles);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                returned.add(List.of(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return returned;
     }
 
     /// By (article, revision).

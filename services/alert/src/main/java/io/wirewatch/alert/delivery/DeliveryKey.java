@@ -4,9 +4,9 @@ import io.wirewatch.contract.Fingerprint;
 
 /// What makes a delivery the one it is: there is one row, and one `webhook-id`, per key.
 ///
-/// @param subject `story:ID`, `article:ID`, `revision:ARTICLE:PRINT` (corrections), `digest:TIME`, `spike:FROM/TO`,
-///     `silence:SINCE`, `blind-spot:STORY`, `taken-up:STORY`, `channel:ID:TIME` (it was disabled)
-///     or `test:UUID`
+/// @param subject `story:ID`, `article:ID`, `revision:ARTICLE:PRINT` (corrections; `:SEEN` behind it where a text
+///     came back to that print), `digest:TIME`, `spike:FROM/TO`, `silence:SINCE`, `blind-spot:STORY`, `taken-up:STORY`,
+///     `channel:ID:TIME` (it was disabled) or `test:UUID`
 public record DeliveryKey(String subscription, String subject, String channel, Kind kind) {
     /// What is said.
     public enum Kind {

@@ -283,4 +283,74 @@ class CorrectionTest {
                 .containsOnly(bodies.getFirst().getString("id"));
         assertThat(bodies.getLast().getString("correction.replaces")).isEqualTo("r3");
     }
+
+    @Test
+    void textThatReturnsToAnEarlierStateIsToldEachTime() {
+        subscribe(word, HOOK);
+        List<Integer> dead = List.of(5, 7, 5, 7, 9, 7);
+        Instant start = Samples.now();
+
+        for (int i = 0; i < dead.size(); i++) {
+            wire.put(counting(dead.get(i), start.plusSeconds(i)));
+            awaitHooks(i + 1);
+        }
+        wire.put(counting(7, start.plusSeconds(1)), counting(9, start.plusSeconds(4)));
+        wire.put(counting(7, start.plusSeconds(5)), counting(7, start.plusSeconds(5)));
+        wire.put(counting(8, start.plusSeconds(6)));
+        awaitHooks(7);
+
+        List<WebhookReceiver.Received> told = hooks.received(HOOK);
+        assertThat(told)
+                .extracting(hook -> new JsonPath(hook.body()).getString("article.revision"))
+                .containsExactly("r5", "r7", "r5", "r7", "r9", "r7", "r8");
+        assertThat(told).extracting(WebhookReceiver.Received::id).doesNotHaveDuplicates();
+        assertThat(subjects())
+                .contains(
+                        "revision:" + article + ":r7",
+                        "revision:" + article + ":r7:" + start.plusSeconds(3),
+                        "revision:" + article + ":r7:" + start.plusSeconds(5));
+    }
+
+    @Test
+    void correctionThatWasGivenUpIsNotMadeAgainByAReplayAndIsWhenTheTextReturns() {
+        subscribe(word, HOOK);
+        Instant start = Samples.now();
+        wire.put(counting(5, start));
+        awaitHooks(1);
+        wire.put(counting(7, start.plusSeconds(1)));
+        awaitHooks(2);
+        awaitDelivered(2);
+        rows.change(
+                "update delivery set state = 'dead' where article_id = ? and revision = 'r7'",
+                article);
+
+        wire.put(counting(7, start.plusSeconds(1)));
+        wire.put(counting(9, start.plusSeconds(2)));
+        awaitHooks(3);
+        awaitDelivered(2);
+        wire.put(counting(7, start.plusSeconds(3)));
+        awaitHooks(4);
+
+        assertThat(hooks.received(HOOK))
+                .extracting(hook -> new JsonPath(hook.body()).getString("article.revision"))
+                .containsExactly("r5", "r7", "r9", "r7");
+    }
+
+    private ArticleTagged counting(int dead, Instant at) {
+        return Samples.revision(article, "r" + dead, at, word + " fire: " + dead + " dead");
+    }
+
+    private void awaitDelivered(long count) {
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from delivery where article_id = ? and state = 'delivered'",
+                                                article)
+                                        == count);
+    }
+
+    private List<String> subjects() {
+        return rows.texts("select subject from delivery where article_id = ?", article);
+    }
 }
