@@ -3,7 +3,6 @@ package io.wirewatch.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.concurrent.TimeoutException;
 
 /// Processes of an earlier `up` on the same data that was killed: they are stopped before new ones start.
 final class Leftovers {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final DataFolder data;
 
     Leftovers(DataFolder data) {
@@ -57,7 +54,8 @@ final class Leftovers {
     private static void end(ProcessHandle process) {
         process.destroy();
         try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit()
+                    .get(LocalSystem.SERVICE_STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException stubborn) {
             process.destroyForcibly();
             process.onExit().join();

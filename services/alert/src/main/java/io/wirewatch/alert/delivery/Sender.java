@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// the wire, so that an orderly stop repeats nothing.
 @Singleton
 public class Sender {
-    /// How long a shutdown waits for attempts on the wire.
-    static final Duration DRAINED_WITHIN = Duration.ofSeconds(7);
+    /// An attempt that has ended is written down within this.
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Sender.class);
@@ -37,6 +37,7 @@ public class Sender {
     private final Channels channels;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Duration drainedWithin;
     private final int atOnce;
     private final Semaphore slots;
     private final Breakers breakers;
@@ -55,9 +56,15 @@ public class Sender {
         this.channels = channels;
         this.clock = clock;
         this.meters = meters;
+        this.drainedWithin = drainedWithin(config);
         this.atOnce = config.sendersAtOnce();
         this.slots = new Semaphore(atOnce);
         this.breakers = new Breakers(config.sendersPerEndpoint(), config.sendersInTrouble());
+    }
+
+    /// How long a shutdown waits for attempts on the wire: as long as one may take. An idle one waits for nothing.
+    static Duration drainedWithin(AlertConfig config) {
+        return config.attemptTimeout().plus(WRITTEN_WITHIN);
     }
 
     void atStart(@Observes StartupEvent start) {
@@ -69,7 +76,7 @@ public class Sender {
         if (loop != null) {
             loop.close();
         }
-        if (!slots.tryAcquire(atOnce, DRAINED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!slots.tryAcquire(atOnce, drainedWithin.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warnf("Attempts are left on the wire count=%d", atOnce - slots.availablePermits());
         }
         threads.shutdownNow();
