@@ -5,6 +5,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ public class Persistence {
     private static final Logger LOG = Logger.getLogger(Persistence.class);
 
     private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final Set<Begun> unfinished = ConcurrentHashMap.newKeySet();
 
     void atShutdown(@Observes @Priority(1) ShutdownEvent stop) {
         shutdown.countDown();
@@ -28,6 +31,22 @@ public class Persistence {
     /// Returns when it is done. A failure that will not pass, as the caller judges, is thrown; so is the last one when the
     /// service shuts down.
     public void untilDone(String what, Predicate<RuntimeException> passes, Runnable thing) {
+        Begun begun = new Begun(System.nanoTime());
+        unfinished.add(begun);
+        try {
+            persist(what, passes, thing);
+        } finally {
+            unfinished.remove(begun);
+        }
+    }
+
+    /// Whether something that was begun so long ago is not done: it is tried in vain, or hangs.
+    public boolean isStalled(Duration longerThan) {
+        long now = System.nanoTime();
+        return unfinished.stream().anyMatch(begun -> now - begun.at() > longerThan.toNanos());
+    }
+
+    private void persist(String what, Predicate<RuntimeException> passes, Runnable thing) {
         Duration pause = SHORTEST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -44,6 +63,11 @@ public class Persistence {
                 pause = longer(pause);
             }
         }
+    }
+
+    /// From then on a failure says nothing of what was to be done: what it is done with may be gone.
+    public boolean isShuttingDown() {
+        return shutdown.getCount() == 0;
     }
 
     private static void report(String what, int attempt, RuntimeException e) {
@@ -64,12 +88,20 @@ public class Persistence {
         }
     }
 
-    private static Duration longer(Duration pause) {
-    /// From then on a failure says nothing of what was to be done: what it is done with may be gone.
-    public boolean isShuttingDown() {
-        return shutdown.getCount() == 0;
+    /// One object for each thing that is being done, also where two begin at once.
+    private static final class Begun {
+        private final long at;
+
+        Begun(long at) {
+            this.at = at;
+        }
+
+        long at() {
+            return at;
+        }
     }
 
+    private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.ShutdownEvent;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,32 @@ class PersistenceTest {
 
         assertThatThrownBy(() -> persistence.untilDone("test", e -> true, () -> failUntil(1_000)))
                 .hasMessage("attempt 1");
+    }
+
+    @Test
+    void whatIsNotDoneForLongIsAStall() {
+        AtomicBoolean stalled = new AtomicBoolean();
+        AtomicBoolean stalledForLong = new AtomicBoolean();
+
+        persistence.untilDone(
+                "test",
+                e -> true,
+                () -> {
+                    stalled.set(persistence.isStalled(Duration.ZERO));
+                    stalledForLong.set(persistence.isStalled(Duration.ofSeconds(60)));
+                });
+
+        assertThat(stalled).isTrue();
+        assertThat(stalledForLong).isFalse();
+        assertThat(persistence.isStalled(Duration.ZERO)).as("it is done").isFalse();
+    }
+
+    @Test
+    void whatWasGivenUpIsNoStall() {
+        assertThatThrownBy(() -> persistence.untilDone("test", e -> false, () -> failUntil(3)))
+                .hasMessage("attempt 1");
+
+        assertThat(persistence.isStalled(Duration.ZERO)).isFalse();
     }
 
     private void failUntil(int last) {

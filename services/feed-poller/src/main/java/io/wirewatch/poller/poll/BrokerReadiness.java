@@ -1,5 +1,6 @@
 package io.wirewatch.poller.poll;
 
+import io.wirewatch.messaging.BrokerPulse;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

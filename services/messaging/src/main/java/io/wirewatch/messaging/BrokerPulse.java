@@ -1,9 +1,7 @@
-package io.wirewatch.poller.poll;
+package io.wirewatch.messaging;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.wirewatch.messaging.BrokerConnection;
-import io.wirewatch.messaging.Loop;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks the broker every second whether it is there: who has nothing to publish would not notice that it is gone, and who
 /// has waits 30 s before he believes it. One answer that fails to come may be chance, two are not.
 @Singleton
-class BrokerPulse {
+public class BrokerPulse {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /// Of one question. Two of them and the pauses between are less than five seconds.
@@ -51,7 +49,7 @@ class BrokerPulse {
     }
 
     /// Whether the broker has answered one of the last two questions.
-    boolean isThere() {
+    public boolean isThere() {
         return missed < MISSED_BEATS;
     }
 

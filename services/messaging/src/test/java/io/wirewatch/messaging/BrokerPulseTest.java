@@ -1,8 +1,7 @@
-package io.wirewatch.poller.poll;
+package io.wirewatch.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wirewatch.messaging.BrokerConnection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
