@@ -149,6 +149,14 @@ public interface AlertConfig {
     @WithDefault("10")
     int disabledAfterFailures();
 
+    /// Letters in a row that are refused because there is no such mailbox, after which it is disabled.
+    @WithDefault("3")
+    int mailboxDisabledAfter();
+
+    /// Letters that one replica hands to the SMTP server; the others wait their turn, and nothing waits for them.
+    @WithDefault("10")
+    int lettersPerSecond();
+
     /// Matches that one backtest looks at, the newest; each costs some hundred bytes while it runs.
     @WithDefault("20000")
     int backtestMatches();

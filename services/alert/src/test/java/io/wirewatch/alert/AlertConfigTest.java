@@ -44,6 +44,8 @@ class AlertConfigTest {
         assertThat(config.disabledAfter()).isEqualTo(Duration.ofHours(120));
         assertThat(config.disabledAfterFailures()).isEqualTo(10);
         assertThat(config.attemptsWhenRefused()).isEqualTo(5);
+        assertThat(config.mailboxDisabledAfter()).isEqualTo(3);
+        assertThat(config.lettersPerSecond()).isEqualTo(10);
         assertThat(config.oldSecretSignsFor()).isEqualTo(Duration.ofHours(24));
     }
 

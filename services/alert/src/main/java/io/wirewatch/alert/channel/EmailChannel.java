@@ -9,14 +9,13 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.ext.mail.SMTPException;
 import io.wirewatch.alert.AlertConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /// Sends a letter in text and HTML over SMTP. Its `Message-ID` is the delivery's own, the same on every attempt, and
 /// every letter can be unsubscribed from with one click (RFC 8058). Nothing in it is loaded from anywhere.
@@ -28,23 +27,27 @@ class EmailChannel {
     static final int MOST_ENTRIES = 200;
 
     private static final int ACCEPTED = 250;
-    private static final int PERMANENT = 500;
 
     private final ReactiveMailer mailer;
     private final Smtp smtp;
     private final UnsubscribeLinks links;
     private final Duration timeout;
     private final Context oneLoop;
+    private final Pace pace;
+    private final InstantSource clock;
 
     EmailChannel(
             ReactiveMailer mailer,
             Smtp smtp,
             UnsubscribeLinks links,
             AlertConfig config,
-            Vertx vertx) {
+            Vertx vertx,
+            InstantSource clock) {
         this.mailer = mailer;
         this.smtp = smtp;
         this.links = links;
+        this.clock = clock;
+        this.pace = new Pace(config.lettersPerSecond());
         this.timeout = config.attemptTimeout();
         this.oneLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
@@ -65,15 +68,19 @@ class EmailChannel {
         if (!smtp.isConfigured()) {
             return new Outcome.Failed(Smtp.ABSENT, Optional.empty(), Optional.empty());
         }
+        Optional<Duration> wait = pace.turn(clock.instant());
+        if (wait.isPresent()) {
+            return new Outcome.NotSent(wait.get());
+        }
         try {
             onOneLoop(mail(to, envelope, said)).await().atMost(timeout);
             return new Outcome.Delivered(ACCEPTED);
         } catch (TimeoutException e) {
             return new Outcome.Failed("timeout", Optional.empty(), Optional.empty());
         } catch (CompletionException e) {
-            return ofFailure(e.getCause());
+            return SmtpReplies.outcomeOf(e.getCause());
         } catch (RuntimeException e) { // whatever keeps a connection from being made
-            return ofFailure(e);
+            return SmtpReplies.outcomeOf(e);
         }
     }
 
@@ -107,15 +114,5 @@ class EmailChannel {
         return said.entries().size() == 1
                 ? said.entries().getFirst().title() + " · " + said.headline()
                 : said.headline();
-    }
-
-    private static Outcome ofFailure(@Nullable Throwable cause) {
-        if (cause instanceof SMTPException smtp) {
-            int code = smtp.getReplyCode();
-            return code >= PERMANENT
-                    ? new Outcome.Refused(code)
-                    : new Outcome.Failed("SMTP reply " + code, Optional.of(code), Optional.empty());
-        }
-        return new Outcome.Failed("no SMTP connection", Optional.empty(), Optional.empty());
     }
 }

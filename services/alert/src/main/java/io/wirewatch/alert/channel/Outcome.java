@@ -14,6 +14,7 @@ public sealed interface Outcome {
             case Delivered(int status) -> Optional.of(status);
             case Gone(int status) -> Optional.of(status);
             case Refused(int status) -> Optional.of(status);
+            case NoMailbox(int status) -> Optional.of(status);
             case Failed failed -> failed.status();
             case Unreadable _, NotSent _ -> Optional.empty();
         };
@@ -43,6 +44,14 @@ public sealed interface Outcome {
         }
     }
 
+    /// The mail server knows no such mailbox: the letter is dead.
+    record NoMailbox(int status) implements Outcome {
+        @Override
+        public String word() {
+            return "no such mailbox";
+        }
+    }
+
     /// It may succeed later.
     ///
     /// @param after what the endpoint asked for
@@ -64,7 +73,9 @@ public sealed interface Outcome {
     }
 
     /// Nothing was sent: no attempt.
-    record NotSent() implements Outcome {
+    ///
+    /// @param after when to try it, which may be at once
+    record NotSent(Duration after) implements Outcome {
         @Override
         public String word() {
             return "not sent";

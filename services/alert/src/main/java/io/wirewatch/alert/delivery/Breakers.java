@@ -50,7 +50,7 @@ final class Breakers {
                 proven.remove(channel);
                 troubles.merge(channel, new Trouble(1, now), (before, one) -> before.again(now));
             }
-            case Outcome.Unreadable _, Outcome.NotSent _ -> {}
+            case Outcome.NoMailbox _, Outcome.Unreadable _, Outcome.NotSent _ -> {}
         }
     }
 

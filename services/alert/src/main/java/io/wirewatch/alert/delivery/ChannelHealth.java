@@ -15,18 +15,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// When a channel is given up: at once where the endpoint says so, else after a long time and many attempts without any
-/// success. A mailbox is not: what fails there for days is our own SMTP server. All in the caller's transaction, and
+/// success. A mailbox is not: what fails there for days is our own SMTP server; but it is where the server says several times
+/// that there is none. All in the caller's transaction, and
 /// before it holds any delivery of the channel: two that give it up at once would wait for each other.
 @Singleton
 class ChannelHealth {
     private static final String LOCK = "select 1 from channel where id = ? for no key update";
     private static final String SUCCEEDED =
-            "update channel set failing_since = null, failures = 0 where id = ? and failing_since is not null";
+            """
+            update channel set failing_since = null, failures = 0, unknown_mailbox = 0
+            where id = ? and (failing_since is not null or unknown_mailbox > 0)
+            """;
     private static final String FAILED =
             """
             update channel set failing_since = coalesce(failing_since, ?), failures = failures + 1 where id = ?
             returning failing_since, failures, type
             """;
+    private static final String UNKNOWN =
+            "update channel set unknown_mailbox = unknown_mailbox + 1 where id = ? returning unknown_mailbox";
     private static final String DISABLE =
             "update channel set disabled_at = ?, disabled_reason = ? where id = ? and disabled_at is null";
     private static final String DISABLE_PENDING =
@@ -52,6 +58,7 @@ class ChannelHealth {
                 Batch.run(connection, LOCK, channel);
                 yield Optional.of("the endpoint answered 410 Gone");
             }
+            case Outcome.NoMailbox(int code) -> unknown(connection, channel, code);
             case Outcome.Refused _, Outcome.Failed _ -> failed(connection, channel, now);
             case Outcome.Unreadable _, Outcome.NotSent _ -> Optional.empty();
         };
@@ -72,6 +79,18 @@ class ChannelHealth {
             Batch.set(update, now, channel);
             try (ResultSet row = update.executeQuery()) {
                 return row.next() ? givenUp(row, now) : Optional.empty();
+            }
+        }
+    }
+
+    private Optional<String> unknown(Connection connection, String channel, int code)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UNKNOWN)) {
+            Batch.set(update, channel);
+            try (ResultSet row = update.executeQuery()) {
+                return row.next() && row.getInt(1) >= config.mailboxDisabledAfter()
+                        ? Optional.of("the mail server knows no such mailbox (" + code + ")")
+                        : Optional.empty();
             }
         }
     }

@@ -116,9 +116,10 @@ class Deliveries {
             case Outcome.Refused _ when attempts >= config.attemptsWhenRefused() ->
                     new Next("dead", now, 1, now);
             case Outcome.Refused _ -> later(delivery, attempts, Optional.empty(), now);
+            case Outcome.NoMailbox _ -> new Next("dead", now, 1, now);
             case Outcome.Failed failed -> later(delivery, attempts, failed.after(), now);
             case Outcome.Unreadable _ -> new Next("dead", now, 1, now);
-            case Outcome.NotSent _ -> new Next("pending", now, 0, null);
+            case Outcome.NotSent(Duration after) -> new Next("pending", now.plus(after), 0, null);
         };
     }
 

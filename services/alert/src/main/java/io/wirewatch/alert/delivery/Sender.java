@@ -141,6 +141,7 @@ public class Sender {
             case Outcome.Delivered _ -> "delivered";
             case Outcome.Gone _ -> "gone";
             case Outcome.Refused _ -> "refused";
+            case Outcome.NoMailbox _ -> "no-mailbox";
             case Outcome.Failed _ -> "failed";
             case Outcome.Unreadable _ -> "unreadable";
             case Outcome.NotSent _ -> "not-sent";

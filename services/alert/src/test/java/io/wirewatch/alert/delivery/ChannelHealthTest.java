@@ -6,6 +6,7 @@ import static io.wirewatch.alert.Wire.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -14,13 +15,17 @@ import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.alert.channel.Outcome;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,8 @@ class ChannelHealthTest {
 
     @Inject Rows rows;
     @Inject AlertConfig config;
+    @Inject ChannelHealth health;
+    @Inject AgroalDataSource database;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private WebhookReceiver hooks;
@@ -111,6 +118,32 @@ class ChannelHealthTest {
 
         await().atMost(SOON).until(() -> failures() == 0);
         assertThat(disabled(FAILS)).isNull();
+    }
+
+    @Test
+    void mailboxIsGivenUpAfterSeveralLettersThatNobodyKnowsItForAndNoneDelivered()
+            throws SQLException {
+        Outcome unknown = new Outcome.NoMailbox(550);
+
+        assertThat(noted(unknown, unknown)).isEmpty();
+        assertThat(noted(new Outcome.Delivered(250), unknown, unknown)).isEmpty();
+        assertThat(noted(unknown)).contains("the mail server knows no such mailbox (550)");
+    }
+
+    /// What came of the last.
+    private Optional<String> noted(Outcome... outcomes) throws SQLException {
+        String channel =
+                rows.texts(
+                                "select id from channel where subscription_id = ? and target like '%/fails'",
+                                subscription)
+                        .getFirst();
+        Optional<String> last = Optional.empty();
+        try (Connection connection = database.getConnection()) {
+            for (Outcome outcome : outcomes) {
+                last = health.note(connection, channel, outcome, Samples.now());
+            }
+        }
+        return last;
     }
 
     private static final String UNSENT =

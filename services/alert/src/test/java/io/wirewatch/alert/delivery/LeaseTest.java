@@ -129,7 +129,7 @@ class LeaseTest {
         String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
 
-        deliveries().record(claim, new Outcome.NotSent(), now, Duration.ZERO);
+        deliveries().record(claim, new Outcome.NotSent(Duration.ZERO), now, Duration.ZERO);
 
         assertThat(attempts(id)).isZero();
         assertThat(claimed("second", id)).isPresent();
