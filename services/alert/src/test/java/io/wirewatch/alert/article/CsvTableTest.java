@@ -27,6 +27,12 @@ class CsvTableTest {
     }
 
     @Test
+    void cellThatBeginsWithATabOrAReturnIsDefusedToo() {
+        assertThat(CsvTable.cell("\t=1+1")).isEqualTo("\"'\t=1+1\"");
+        assertThat(CsvTable.cell("\r=1+1")).isEqualTo("\"'\r=1+1\"");
+    }
+
+    @Test
     void absentIsEmpty() {
         assertThat(CsvTable.cell(null)).isEqualTo("\"\"");
     }
