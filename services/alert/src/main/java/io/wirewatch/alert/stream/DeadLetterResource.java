@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLetterResource {
     /// Of a compacted topic an old record would stand above a newer one.
-    private static final List<Topic> REPLAYED = List.of(Topic.ARTICLES_TAGGED, Topic.ARTICLES_TAGGED_BACKFILL, Topic.FEED_EVENTS);
+    private static final List<Topic> REPLAYED =
+            List.of(Topic.ARTICLES_TAGGED, Topic.ARTICLES_TAGGED_BACKFILL, Topic.FEED_EVENTS);
 
     private final DeadLetterReplay letters;
 
