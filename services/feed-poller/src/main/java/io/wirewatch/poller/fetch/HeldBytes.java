@@ -4,10 +4,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// Documents that were fetched, until what they show is published and written down, and pages that wait to be read lie in
-/// memory: all of them together have a limit, however many come at the same time. What finds no room is let go, and asked
-/// again later.
+/// memory: all of them together have a limit, however many come at the same time. A document that finds no room is let go, and
+/// asked again later; a page is not.
 public class HeldBytes {
     private static final int KIBIBYTE = 1024;
+
+    /// No document takes more, or it would never find its room on a busy poller.
+    private static final int PART_OF_ALL = 2;
 
     private final int most;
     private final Semaphore kibibytes;
@@ -17,9 +20,9 @@ public class HeldBytes {
         kibibytes = new Semaphore(most);
     }
 
-    /// Room for so many bytes, while there is some. What is larger than all of it fits when nothing else is there.
+    /// Room for so many bytes, while there is some. What is larger than half of it counts as half of it.
     public Optional<Room> take(long bytes) {
-        int size = (int) Math.min(most, 1 + bytes / KIBIBYTE);
+        int size = (int) Math.min(Math.max(1, most / PART_OF_ALL), 1 + bytes / KIBIBYTE);
         return kibibytes.tryAcquire(size) ? Optional.of(new Room(size)) : Optional.empty();
     }
 

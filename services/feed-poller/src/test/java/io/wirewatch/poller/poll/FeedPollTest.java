@@ -88,7 +88,8 @@ class FeedPollTest {
         server.serveRss("/a.xml", DOCUMENT);
 
         JsonPath crowded;
-        try (HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow()) {
+        try (HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow();
+                HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow()) {
             crowded = PollerApi.poll(id);
         }
 
