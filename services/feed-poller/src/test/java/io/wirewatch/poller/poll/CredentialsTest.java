@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class CredentialsTest {
+    private static final Logger PROBLEMS = Logger.getLogger("http-problem");
+
     private static final String CANARY = "c4n4ry-p4ssw0rd";
 
     private final PollerTopics topics = new PollerTopics();
@@ -64,11 +67,13 @@ class CredentialsTest {
         server = FeedServer.onItsOwnHost();
         other = FeedServer.onItsOwnHost();
         Logger.getLogger("").addHandler(log);
+        PROBLEMS.setLevel(Level.INFO); // what callers are told is no line of the log by default
     }
 
     @AfterEach
     void stop() {
         Logger.getLogger("").removeHandler(log);
+        PROBLEMS.setLevel(Level.WARNING);
         server.close();
         other.close();
         topics.close();
