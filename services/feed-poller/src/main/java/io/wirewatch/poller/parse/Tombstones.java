@@ -3,6 +3,7 @@ package io.wirewatch.poller.parse;
 import io.wirewatch.poller.parse.FeedParser.Reading;
 import io.wirewatch.poller.parse.ParseResult.Tombstone;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,10 @@ final class Tombstones {
         String ref = Words.line(attributes.get("ref").orElse(""), Integer.MAX_VALUE);
         boolean read = !ref.isEmpty() && ended.size() < reading.limits().tombstones();
         Optional<Instant> when =
-                attributes.get("when").flatMap(date -> Dates.read(date.strip(), reading.now()));
+                attributes
+                        .get("when")
+                        .flatMap(date -> Dates.read(date.strip(), reading.now()))
+                        .map(at -> at.truncatedTo(ChronoUnit.MILLIS)); // as it is published
         open = read ? Optional.of(new Tombstone(ref, when, Optional.empty())) : Optional.empty();
     }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// in a new place, withdrawals. Returns when the broker has them; only then may they be marked as seen.
 @Singleton
 public class ArticlePublisher {
+    /// What was published of so many articles is read at once, for it may be large.
+    private static final int RECORDS_AT_ONCE = 20;
+
     private final Seen seen;
     private final Shortening publisher;
     private final FullTexts pages;
@@ -110,13 +113,27 @@ public class ArticlePublisher {
         if (items.isEmpty()) {
             return drafts;
         }
-        List<String> ids = items.stream().map(IdentifiedItem::articleId).toList();
         Map<String, Looked> looked = looked(origin.feed(), items);
+        for (int from = 0; from < items.size(); from += RECORDS_AT_ONCE) {
+            List<IdentifiedItem> page =
+                    items.subList(from, Math.min(from + RECORDS_AT_ONCE, items.size()));
+            add(drafts, origin, new Page(page, looked, last));
+        }
+        return drafts;
+    }
+
+    /// @param looked what each item is published with
+    /// @param last what the feed showed of each last
+    private record Page(
+            List<IdentifiedItem> items, Map<String, Looked> looked, Map<String, Seen.Last> last) {}
+
+    private void add(Drafts drafts, Origin origin, Page page) {
+        List<String> ids = page.items().stream().map(IdentifiedItem::articleId).toList();
         Map<String, LastPublished.Kept> published = lastPublished.of(ids);
-        for (IdentifiedItem item : items) {
+        for (IdentifiedItem item : page.items()) {
             String id = item.articleId();
-            Looked look = Objects.requireNonNull(looked.get(id));
-            Seen.Last shown = last.get(id);
+            Looked look = Objects.requireNonNull(page.looked().get(id));
+            Seen.Last shown = page.last().get(id);
             Optional<LastPublished.Kept> before = Optional.ofNullable(published.get(id));
             Instant seenAt = seenAt(shown, before, origin.now());
             LastPublished.Kept next =
@@ -129,7 +146,6 @@ public class ArticlePublisher {
             drafts.add(next, topic, keepsAll(origin) || before.isPresent());
             look.text().toKeep().ifPresent(words -> drafts.texts.put(id, words));
         }
-        return drafts;
     }
 
     /// Where a withdrawal can be told: by a tombstone, or by a page that is gone.

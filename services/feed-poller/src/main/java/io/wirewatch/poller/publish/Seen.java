@@ -1,7 +1,6 @@
 package io.wirewatch.poller.publish;
 
 import io.agroal.api.AgroalDataSource;
-import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.poller.feed.Feed;
 import jakarta.inject.Singleton;
 import java.sql.Array;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +49,10 @@ public class Seen {
     /// A feed shows what stood in the last document of it that was read. One that is polled no more shows nothing.
     private static final String SHOWN_ELSEWHERE =
             """
-            select a.article_id from unnest(?::text[], ?::text[]) as a (article_id, source)
-            where exists (
-              select 1 from known k join feed f on f.id = k.feed_id
-              where k.article_id = a.article_id and k.feed_id <> ? and k.deleted_at is null
-                and f.deleted_at is null and not f.paused and f.health <> 'gone'
-                and (f.source = a.source or ? <> a.source)
-                and k.last_seen = (select max(o.last_seen) from known o where o.feed_id = k.feed_id))
+            select k.article_id from known k join feed f on f.id = k.feed_id
+            where k.article_id = any (?) and k.feed_id <> ? and f.source = ? and k.deleted_at is null
+              and f.deleted_at is null and not f.paused and f.health <> 'gone'
+              and k.last_seen = (select max(o.last_seen) from known o where o.feed_id = k.feed_id)
             """;
 
     private static final String LAST_SEEN = "select max(last_seen) from known where feed_id = ?";
@@ -127,14 +124,13 @@ public class Seen {
 
     /// Those of these articles that another feed still shows. Of what comes from the site that this feed comes from, feeds of
     /// other sites know nothing better.
-    Set<String> shownElsewhere(Feed feed, List<ArticlePublished> articles) {
+    Set<String> shownElsewhere(Feed feed, Collection<String> articles) {
         Set<String> shown = new HashSet<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SHOWN_ELSEWHERE)) {
-            select.setArray(1, array(connection, articles.stream().map(ArticlePublished::id)));
-            select.setArray(2, array(connection, articles.stream().map(ArticlePublished::source)));
-            select.setString(3, feed.id());
-            select.setString(4, feed.source());
+            select.setArray(1, array(connection, articles.stream()));
+            select.setString(2, feed.id());
+            select.setString(3, feed.source());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     shown.add(rows.getString(1));

@@ -9,6 +9,7 @@ import io.wirewatch.poller.publish.LastPublished.Kept;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +20,21 @@ import java.util.Set;
 
 /// Which articles their publisher withdrew, and which of those he publishes again.
 ///
-/// A feed withdraws what it showed itself, by the name that it gave it: so no feed takes back what it never had. An article
-/// that stands in several feeds is withdrawn when no other feed shows it any more, for an aggregator that tidies up withdraws
-/// nothing, and of two feeds of one publisher one may be late. Only a feed of the article's own site is not held up by feeds of
-/// other sites: they copy, and copies live longer. What a document still shows it does not withdraw, whatever else it says.
+/// A feed withdraws what it showed itself, by the name that it gave it, and articles of its own site only: an aggregator that
+/// tidies up withdraws nothing, nor does who copies an article to take it back. Of an article that stands in several feeds of
+/// its site the last one decides, for one of them may be late. Feeds of other sites do not hold it up: copies live longer.
+/// What a document still shows it does not withdraw, whatever else it says.
 ///
 /// Who withdrew it says when it is back: the feed by showing it again, the page by being there. Copies that show it meanwhile
 /// are published as what they are, further places of a withdrawn article.
 @Singleton
 class Withdrawals {
+    /// Records that are read at once, for they may be large.
+    private static final int PAGE = 20;
+
+    /// Articles that one poll withdraws. More are withdrawn when the document is read anew.
+    static final int MOST = 40;
+
     private final Seen seen;
     private final LastPublished last;
 
@@ -49,27 +56,39 @@ class Withdrawals {
         }
         Map<String, Tombstone> tombstones = named(feed, document);
         shown.forEach(item -> tombstones.remove(item.articleId()));
-        List<Kept> told =
-                last.of(tombstones.keySet()).values().stream()
-                        .filter(kept -> kept.article().withdrawnAt().isEmpty())
-                        .filter(kept -> isNews(tombstone(tombstones, kept), kept))
-                        .toList();
-        Set<String> elsewhere =
-                told.isEmpty() ? Set.of() : seen.shownElsewhere(feed, articles(told));
         List<Kept> withdrawn =
-                told.stream()
-                        .filter(kept -> !elsewhere.contains(kept.article().id()))
+                told(feed, tombstones).stream()
                         .map(kept -> withdrawn(feed, kept, tombstone(tombstones, kept), now))
                         .toList();
         return new Found(withdrawn, List.copyOf(tombstones.keySet()));
+    }
+
+    private List<Kept> told(Feed feed, Map<String, Tombstone> tombstones) {
+        List<String> articles = tombstones.keySet().stream().sorted().toList();
+        List<Kept> told = new ArrayList<>();
+        for (int from = 0; from < articles.size() && told.size() < MOST; from += PAGE) {
+            List<String> page = articles.subList(from, Math.min(from + PAGE, articles.size()));
+            List<Kept> news =
+                    last.of(page).values().stream()
+                            .filter(kept -> kept.article().withdrawnAt().isEmpty())
+                            .filter(kept -> kept.article().source().equals(feed.source()))
+                            .filter(kept -> isNews(tombstone(tombstones, kept), kept))
+                            .toList();
+            Set<String> elsewhere =
+                    news.isEmpty() ? Set.of() : seen.shownElsewhere(feed, ids(news));
+            news.stream()
+                    .filter(kept -> !elsewhere.contains(kept.article().id()))
+                    .forEach(told::add);
+        }
+        return told;
     }
 
     private static Tombstone tombstone(Map<String, Tombstone> byArticle, Kept kept) {
         return Objects.requireNonNull(byArticle.get(kept.article().id()));
     }
 
-    private static List<ArticlePublished> articles(List<Kept> kept) {
-        return kept.stream().map(Kept::article).toList();
+    private static List<String> ids(List<Kept> kept) {
+        return kept.stream().map(one -> one.article().id()).toList();
     }
 
     /// By article; the newest where several name one.

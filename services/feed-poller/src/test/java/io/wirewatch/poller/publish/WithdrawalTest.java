@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class WithdrawalTest {
+    /// Finer than what is published.
+    private static final String WHEN = "2026-01-05T10:00:00.000456Z";
+
     private static final Instant DELETED = Instant.parse("2026-01-05T10:00:00Z");
 
     private final PollerTopics topics = new PollerTopics();
@@ -64,7 +68,7 @@ class WithdrawalTest {
 
     private static String deleted(int number, Instant when) {
         return "<at:deleted-entry ref='urn:item:%d' when='%s'><at:comment>Not so.</at:comment></at:deleted-entry>"
-                .formatted(number, when);
+                .formatted(number, when.equals(DELETED) ? WHEN : when);
     }
 
     private static void show(FeedServer at, String path, String... parts) {
@@ -185,19 +189,46 @@ class WithdrawalTest {
     }
 
     @Test
-    void aCopyInAnAggregatorIsNoWithdrawalWhileAnotherFeedShowsTheArticle() {
+    void aFeedOfAnotherSiteWithdrawsNothing() {
         String feed = registered(entry(1), entry(2));
         show(elsewhere, "/feed", entry(1), entry(2));
-        String other = PollerApi.registered(elsewhere.url("/feed"));
-        show(elsewhere, "/feed", entry(2), deleted(1, DELETED));
-        PollerApi.poll(other);
-        assertThat(first(other)).hasSize(1);
-
+        String copies = PollerApi.registered(elsewhere.url("/feed"));
         show(entry(2), entry(3));
         PollerApi.poll(feed);
-        show(elsewhere, "/feed", entry(3), entry(2), deleted(1, DELETED));
-        PollerApi.poll(other);
-        assertThat(first(other).getLast().withdrawnAt()).as("nobody shows it now").isPresent();
+        show(elsewhere, "/feed", entry(2), deleted(1, DELETED));
+        PollerApi.poll(copies);
+
+        assertThat(first(copies)).as("though nobody shows it now").hasSize(1);
+        assertThat(first(copies).getFirst().withdrawnAt()).isEmpty();
+    }
+
+    @Test
+    void ofTwoFeedsOfASiteTheLastOneDecides() {
+        String feed = registered(entry(1), entry(2));
+        show(server, "/other", entry(1), entry(2));
+        String late = PollerApi.registered(server.url("/other"));
+        show(entry(2), deleted(1, DELETED));
+        PollerApi.poll(feed);
+        assertThat(first(feed).getLast().withdrawnAt()).isEmpty();
+
+        show(server, "/other", entry(2), entry(3));
+        PollerApi.poll(late);
+        show(entry(3), entry(2), deleted(1, DELETED));
+        PollerApi.poll(feed);
+        assertThat(first(feed).getLast().withdrawnAt()).contains(DELETED);
+    }
+
+    @Test
+    void moreThanOnePollWithdrawsIsWithdrawnByTheNext() {
+        int all = Withdrawals.MOST + 5;
+        String feed =
+                registered(IntStream.range(0, all).mapToObj(this::entry).toArray(String[]::new));
+        String[] tombstones =
+                IntStream.range(0, all).mapToObj(i -> deleted(i, DELETED)).toArray(String[]::new);
+        show(tombstones);
+        assertThat(PollerApi.poll(feed).getInt("revised")).isEqualTo(Withdrawals.MOST);
+        show(entry(all) + String.join("", tombstones));
+        assertThat(PollerApi.poll(feed).getInt("revised")).isEqualTo(5);
     }
 
     @Test
