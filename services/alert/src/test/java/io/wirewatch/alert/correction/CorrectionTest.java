@@ -163,7 +163,8 @@ class CorrectionTest {
                     "delete from attempt a using delivery d where a.delivery_id = d.id and d.subject = ? and d.channel_id = ?",
                     subject(),
                     lost);
-            rows.change("delete from delivery where subject = ? and channel_id = ?", subject(), lost);
+            rows.change(
+                    "delete from delivery where subject = ? and channel_id = ?", subject(), lost);
         }
         put("r2", 2, word + " depot burns down");
 
