@@ -14,11 +14,16 @@ final class SmtpReplies {
     private static final int PERMANENT = 500;
     private static final int MAILBOX_FULL = 552;
 
-    /// Codes that say of a recipient that there is none, or none here.
-    private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
+    /// What says of the recipient, and of nothing else, that there is no such mailbox, or none any more (RFC 3463, 3.2, 3.3;
+    /// RFC 7505). The code alone does not: many servers refuse a sender, or a client without a login, at the recipient.
+    private static final Set<String> NO_MAILBOX = Set.of("1.1", "1.3", "1.6", "1.10", "2.1");
 
-    private static final String POLICY = "7";
-    private static final Pattern ENHANCED = Pattern.compile("^5\\d\\d[ -]5\\.(\\d{1,3})\\.\\d");
+    /// What says of the sender that he is not known.
+    private static final Set<String> SENDER = Set.of("1.7", "1.8");
+
+    private static final String POLICY = "7.";
+    private static final Pattern ENHANCED =
+            Pattern.compile("^5\\d\\d[ -]5\\.(\\d{1,3}\\.\\d{1,3})");
 
     private SmtpReplies() {}
 
@@ -37,13 +42,16 @@ final class SmtpReplies {
     }
 
     private static Outcome ofRecipient(SMTPException reply) {
-        String subject = subject(reply);
-        if (reply.getReplyCode() == MAILBOX_FULL || subject.equals(POLICY)) {
-            return later(reply);
+        String detail = detail(reply);
+        if (NO_MAILBOX.contains(detail)) {
+            return new Outcome.NoMailbox(reply.getReplyCode());
         }
-        return NO_MAILBOX.contains(reply.getReplyCode())
-                ? new Outcome.NoMailbox(reply.getReplyCode())
-                : new Outcome.Refused(reply.getReplyCode());
+        boolean passes =
+                detail.isEmpty()
+                        || detail.startsWith(POLICY)
+                        || SENDER.contains(detail)
+                        || reply.getReplyCode() == MAILBOX_FULL;
+        return passes ? later(reply) : new Outcome.Refused(reply.getReplyCode());
     }
 
     private static Outcome later(SMTPException reply) {
@@ -51,8 +59,8 @@ final class SmtpReplies {
         return new Outcome.Failed("SMTP reply " + code, Optional.of(code), Optional.empty());
     }
 
-    /// Of the enhanced status code; empty where there is none.
-    private static String subject(SMTPException reply) {
+    /// Subject and detail of the enhanced status code; empty where there is none.
+    private static String detail(SMTPException reply) {
         Matcher enhanced = ENHANCED.matcher(String.valueOf(reply.getReplyMessage()));
         return enhanced.find() ? enhanced.group(1) : "";
     }

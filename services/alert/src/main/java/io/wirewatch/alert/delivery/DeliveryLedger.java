@@ -45,7 +45,8 @@ class DeliveryLedger {
             """;
     private static final String ENABLE_CHANNEL =
             """
-            update channel set disabled_at = null, disabled_reason = null, failing_since = null, failures = 0
+            update channel set disabled_at = null, disabled_reason = null, failing_since = null, failures = 0,
+              unknown_mailbox = 0
             where id = (select channel_id from delivery where id = ?)
             """;
     private static final String CHANNELS =

@@ -85,7 +85,8 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
         flush();
         getEntityManager()
                 .createNativeQuery(
-                        "update channel set failing_since = null, failures = 0 where subscription_id = ?1 and failing_since is not null")
+                        "update channel set failing_since = null, failures = 0, unknown_mailbox = 0"
+                                + " where subscription_id = ?1 and (failing_since is not null or unknown_mailbox > 0)")
                 .setParameter(1, subscriptionId)
                 .executeUpdate();
     }
