@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The matches of which nothing has been decided, in pages.
+/// The matches of which nothing has been decided, in pages. Those of an article that is withdrawn wait, in case it is published
+/// again.
 @Singleton
 class PendingMatches {
     private static final String PAGE =
@@ -30,6 +31,9 @@ class PendingMatches {
             from match m join subscription s on s.id = m.subscription_id
             cross join lateral (select coalesce(st.merged_into, st.id) as id from story st where st.id = m.story_id) root
             where m.fanned_out_at is null and m.waits_with is null
+              and not exists (select 1 from article a
+                join revision r on r.article_id = a.id and r.revision = a.current_revision
+                where a.id = m.article_id and r.withdrawn_at is not null)
             order by m.matched_at, m.article_id limit ?
             """;
 

@@ -115,7 +115,16 @@ public class Explainer {
                 "it matched as " + matched.get().subject(),
                 matched.get().at());
         String subject = matched.get().subject();
-        new Delivered(stored.id(), matched.get(), rows.decision(subscription, subject))
+        Optional<Facts.Decided> decision = rows.decision(subscription, subject);
+        if (decision.isEmpty() && !matched.get().decided() && stored.withdrawn().isPresent()) {
+            course.add(
+                    "delivered",
+                    Code.WITHDRAWN,
+                    "its publisher withdrew it before anything was decided: it waits, in case it is published again",
+                    stored.withdrawn().get().at());
+            return;
+        }
+        new Delivered(stored.id(), matched.get(), decision)
                 .addTo(course, rows.deliveries(subscription, subject));
     }
 

@@ -202,6 +202,33 @@ class CorrectionTest {
     }
 
     @Test
+    void aMatchThatIsFoundLateOfAWithdrawnArticleWaitsUntilItIsPublishedAgain() {
+        subscribe(word, HOOK);
+        Instant at = Samples.now();
+        ArticleTagged told = Samples.revision(article, "r1", at, word + " plant burns down");
+        wire.store(Samples.withdrawn(told, at.plusSeconds(60)));
+        wire.put(told);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from match where article_id = ?",
+                                                article)
+                                        > 0);
+        ArticleTagged other = Samples.article(Samples.newId(), word + " choir sings");
+        wire.put(other);
+        awaitHooks(1);
+        assertThat(new JsonPath(hooks.received(HOOK).getFirst().body()).getString("article.id"))
+                .isEqualTo(other.article().id());
+
+        wire.put(Samples.revision(article, "r1", at.plusSeconds(61), word + " plant burns down"));
+        awaitHooks(2);
+        JsonPath alert = new JsonPath(hooks.received(HOOK).getLast().body());
+        assertThat(alert.getString("type")).isEqualTo("article.matched");
+        assertThat(alert.getString("article.id")).isEqualTo(article);
+    }
+
+    @Test
     void whoWasToldIsToldThatItsPublisherWithdrewItAndNobodyElse() {
         subscribe(word, HOOK);
         Instant at = Samples.now();
