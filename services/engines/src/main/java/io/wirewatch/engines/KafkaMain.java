@@ -17,6 +17,9 @@ public final class KafkaMain {
     /// The greatest batch the broker takes: the contract's greatest record and its headers fit.
     static final int MAX_MESSAGE_BYTES = 1_048_588;
 
+    /// A broker that was killed is let in again when its old session has ended: Kafka's own 9 s are for clusters.
+    private static final int SESSION_TIMEOUT_MS = 5_000;
+
     private static final int NODE = 1;
 
     private KafkaMain() {}
@@ -93,6 +96,8 @@ public final class KafkaMain {
         is.setProperty("num.network.threads", "2");
         is.setProperty("num.io.threads", "4");
         is.setProperty("controlled.shutdown.max.retries", "1");
+        is.setProperty("broker.heartbeat.interval.ms", "1000");
+        is.setProperty("broker.session.timeout.ms", "" + SESSION_TIMEOUT_MS);
         return is;
     }
 }
