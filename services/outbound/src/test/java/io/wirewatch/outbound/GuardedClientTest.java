@@ -6,7 +6,9 @@ import io.wirewatch.outbound.OutboundResult.Answered;
 import io.wirewatch.outbound.OutboundResult.Failed;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -161,9 +163,13 @@ class GuardedClientTest {
 
     @Test
     void closedPortIsAFailedConnect() throws IOException {
-        server.close();
+        try (Socket listensToNobody =
+                new Socket()) { // bound, so that no other process takes the port
+            listensToNobody.bind(new InetSocketAddress("127.0.0.1", 0));
+            String url = "http://127.0.0.1:" + listensToNobody.getLocalPort() + "/";
 
-        assertThat(failed(OutboundRequest.get(server.url("/"))).kind()).isEqualTo(Failure.CONNECT);
+            assertThat(failed(OutboundRequest.get(url)).kind()).isEqualTo(Failure.CONNECT);
+        }
     }
 
     @Test
