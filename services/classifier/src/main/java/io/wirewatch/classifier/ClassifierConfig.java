@@ -38,4 +38,12 @@ public interface ClassifierConfig {
     /// How long a replica may say nothing of the re-tag job that it works on.
     @WithDefault("60s")
     Duration retagLease();
+
+    /// How long an explanation waits for optional scorers at most.
+    @WithDefault("2s")
+    Duration scorersWithin();
+
+    /// Calls to optional scorers at the same time.
+    @WithDefault("4")
+    int scorerCalls();
 }

@@ -24,5 +24,7 @@ class ClassifierConfigTest {
         assertThat(config.planWithin()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.retagLookedForEvery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.retagLease()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.scorersWithin()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.scorerCalls()).isEqualTo(4);
     }
 }
