@@ -51,7 +51,7 @@ public class Classifier {
         return new Classified(
                 new Language(language.code(), rounded(language.confidence())),
                 article,
-                judging.version(),
+                judging,
                 judging.judge(article),
                 extractor.extract(language.code(), title, text));
     }
@@ -66,7 +66,7 @@ public class Classifier {
     public record Classified(
             Language language,
             AnalyzedText article,
-            String taxonomy,
+            Taxonomy taxonomy,
             List<Judgement> judgements,
             Extraction extraction) {
         public List<Tag> tags() {
@@ -78,7 +78,7 @@ public class Classifier {
                     judgement.theme().id(),
                     judgement.score(),
                     judgement.theme().threshold(),
-                    taxonomy,
+                    taxonomy.version(),
                     judgement.evidence(article));
         }
     }

@@ -1,6 +1,7 @@
 package io.wirewatch.classifier.classify;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.wirewatch.classifier.propose.ScorerAnswer;
 import io.wirewatch.classifier.theme.Judge;
 import io.wirewatch.classifier.theme.Judgement;
 import io.wirewatch.contract.Entity;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of an article. Offsets are UTF-16 code units of exactly the strings that were sent.
 ///
 /// @param explanation where it was asked for: every theme's clauses, tag or not
+/// @param proposals beside the explanation: what optional scorers propose; no tags; absent where there is no scorer
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClassifyAnswer(
         Language language,
@@ -21,19 +23,29 @@ public record ClassifyAnswer(
         List<Entity> entities,
         List<Quantity> quantities,
         List<Quotation> quotations,
-        @Nullable List<ThemeExplained> explanation) {
-    static ClassifyAnswer of(Classifier.Classified article, boolean explain) {
-        List<ThemeExplained> explanation =
-                explain
-                        ? article.judgements().stream().map(ClassifyAnswer::explained).toList()
-                        : null;
+        @Nullable List<ThemeExplained> explanation,
+        @Nullable List<ScorerAnswer> proposals) {
+    static ClassifyAnswer of(Classifier.Classified article) {
         return new ClassifyAnswer(
                 article.language(),
                 article.tags(),
                 article.extraction().entities(),
                 article.extraction().quantities(),
                 article.extraction().quotations(),
-                explanation);
+                null,
+                null);
+    }
+
+    static ClassifyAnswer explained(Classifier.Classified article, List<ScorerAnswer> proposals) {
+        ClassifyAnswer answer = of(article);
+        return new ClassifyAnswer(
+                answer.language(),
+                answer.tags(),
+                answer.entities(),
+                answer.quantities(),
+                answer.quotations(),
+                article.judgements().stream().map(ClassifyAnswer::explained).toList(),
+                proposals.isEmpty() ? null : proposals);
     }
 
     private static ThemeExplained explained(Judgement judgement) {

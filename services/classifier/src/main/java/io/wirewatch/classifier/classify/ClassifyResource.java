@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.access.Problems;
+import io.wirewatch.classifier.propose.ScorerAnswer;
+import io.wirewatch.classifier.propose.Scorers;
+import io.wirewatch.classifier.propose.TagScorer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -37,11 +41,14 @@ public class ClassifyResource {
 
     private final Classifier classifier;
     private final ClassifyThreads threads;
+    private final Scorers scorers;
     private final ObjectMapper mapper;
 
-    ClassifyResource(Classifier classifier, ClassifyThreads threads, ObjectMapper mapper) {
+    ClassifyResource(
+            Classifier classifier, ClassifyThreads threads, Scorers scorers, ObjectMapper mapper) {
         this.classifier = classifier;
         this.threads = threads;
+        this.scorers = scorers;
         this.mapper = mapper;
     }
 
@@ -71,15 +78,45 @@ public class ClassifyResource {
             throw Problems.unprocessable(
                     "at most " + MAX_ARTICLES + " articles a call, not " + body.size());
         }
-        List<Callable<ClassifyAnswer>> tasks = new ArrayList<>();
+        List<Sent> sent = new ArrayList<>();
         if (body.isObject()) {
-            tasks.add(task(body, "", explain));
-            return threads.all(tasks).getFirst();
+            sent.add(sent(body, ""));
+            return answers(sent, explain).getFirst();
         }
         for (int i = 0; i < body.size(); i++) {
-            tasks.add(task(body.get(i), "[" + i + "].", explain));
+            sent.add(sent(body.get(i), "[" + i + "]."));
         }
-        return threads.all(tasks);
+        return answers(sent, explain);
+    }
+
+    /// Scorers are asked on the caller's time, never on that of the threads that classify what comes in.
+    private List<ClassifyAnswer> answers(List<Sent> sent, boolean explain) {
+        List<Callable<Classifier.Classified>> tasks = new ArrayList<>();
+        sent.forEach(article -> tasks.add(() -> article.by(classifier)));
+        List<Classifier.Classified> classified = threads.all(tasks);
+        if (!explain) {
+            return classified.stream().map(ClassifyAnswer::of).toList();
+        }
+        List<Scorers.Judged> judged = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            judged.add(sent.get(i).judged(classified.get(i)));
+        }
+        List<List<ScorerAnswer>> proposals = scorers.ask(judged);
+        return IntStream.range(0, sent.size())
+                .mapToObj(i -> ClassifyAnswer.explained(classified.get(i), proposals.get(i)))
+                .toList();
+    }
+
+    /// An article that was found to be one.
+    private record Sent(TagScorer.Words words, Optional<String> hint) {
+        Classifier.Classified by(Classifier classifier) {
+            return classifier.classify(words.title(), words.text(), hint);
+        }
+
+        Scorers.Judged judged(Classifier.Classified classified) {
+            return new Scorers.Judged(
+                    classified.language().code(), words, classified.taxonomy().sources());
+        }
     }
 
     private JsonNode parsed(byte[] json) {
@@ -94,7 +131,7 @@ public class ClassifyResource {
     }
 
     /// Everything is checked before anything is classified.
-    private Callable<ClassifyAnswer> task(JsonNode article, String place, boolean explain) {
+    private static Sent sent(JsonNode article, String place) {
         if (!article.isObject()) {
             throw Problems.badRequest(place + " is not an article {title, text, language?}");
         }
@@ -106,7 +143,7 @@ public class ClassifyResource {
         Optional<String> hint =
                 Optional.of(words(article, "language", MAX_LANGUAGE, place))
                         .filter(code -> !code.isBlank());
-        return () -> ClassifyAnswer.of(classifier.classify(title, text, hint), explain);
+        return new Sent(new TagScorer.Words(title, text), hint);
     }
 
     private static String words(JsonNode article, String name, int longest, String place) {

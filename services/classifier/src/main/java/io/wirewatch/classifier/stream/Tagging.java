@@ -126,7 +126,7 @@ public class Tagging {
                 classified.extraction().quantities(),
                 classified.extraction().quotations(),
                 Signature.of(Outline.of(classified.article(), article.title())),
-                classified.taxonomy(),
+                classified.taxonomy().version(),
                 clock.instant());
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -103,6 +104,20 @@ class ClassifyResourceTest {
                 .body(
                         "explanation[1].clauses.find { it.clause == 'casino' }.worth",
                         equalTo(-0.6f));
+    }
+
+    @Test
+    void scorerProposesBesideTheExplanationAndTagsNothing() {
+        Map<String, String> article = Map.of("title", "Quillharbour awaits a ship");
+
+        classify(article, true)
+                .statusCode(200)
+                .body("tags", empty())
+                .body("explanation.tagged", everyItem(equalTo(false)))
+                .body("proposals.scorer", contains("harbour"))
+                .body("proposals[0].proposals[0].theme", equalTo("chips"))
+                .body("proposals[0].proposals[0].evidence[0].text", equalTo("Quillharbour"));
+        classify(article).statusCode(200).body("proposals", nullValue());
     }
 
     @ParameterizedTest
