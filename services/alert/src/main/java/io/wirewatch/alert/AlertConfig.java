@@ -11,6 +11,11 @@ public interface AlertConfig {
     @WithDefault("500")
     int storedAtOnce();
 
+    /// A transaction that stores is rolled back after this, and tried again. It must bear a long wait for the turn to place
+    /// stories, which replicas take one by one.
+    @WithDefault("5m")
+    Duration storedWithin();
+
     /// Matches that one transaction writes. A batch that leads to more is halved; of one article they are written in pages,
     /// each in a transaction of its own.
     @WithDefault("20000")

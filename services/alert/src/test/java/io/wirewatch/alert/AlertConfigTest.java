@@ -17,6 +17,7 @@ class AlertConfigTest {
     @Test
     void storingHasItsLimits() {
         assertThat(config.storedAtOnce()).isEqualTo(500);
+        assertThat(config.storedWithin()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.matchesAtOnce()).isEqualTo(20_000);
         assertThat(config.correctedAtOnce()).isEqualTo(5_000);
         assertThat(config.storyWindow()).isEqualTo(Duration.ofHours(72));

@@ -1,9 +1,10 @@
 package io.wirewatch.alert.coverage;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.article.Tries;
+import io.wirewatch.alert.article.WriteTransaction;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.FeedEvent;
 import io.wirewatch.contract.FeedState;
@@ -14,6 +15,7 @@ import io.wirewatch.messaging.PublishFailed;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,12 +29,19 @@ class FeedNews {
     private final FeedRows rows;
     private final DeadLetters dead;
     private final Persistence persistence;
+    private final Duration within;
 
-    FeedNews(AgroalDataSource database, FeedRows rows, DeadLetters dead, Persistence persistence) {
+    FeedNews(
+            AgroalDataSource database,
+            FeedRows rows,
+            DeadLetters dead,
+            Persistence persistence,
+            AlertConfig config) {
         this.database = database;
         this.rows = rows;
         this.dead = dead;
         this.persistence = persistence;
+        this.within = config.storedWithin();
     }
 
     void storeStates(ConsumerRecords<String, byte[]> records) {
@@ -68,7 +77,7 @@ class FeedNews {
             persistence.untilDone(
                     "store news of feeds",
                     Tries.of(said.size()),
-                    () -> QuarkusTransaction.requiringNew().run(() -> write(said, writing)));
+                    () -> WriteTransaction.within(within, () -> write(said, writing)));
         } catch (RuntimeException bad) { // of whatever the news itself is the cause
             if (Tries.isOfTheEnvironment(bad) || persistence.isShuttingDown()) {
                 throw bad;
@@ -86,9 +95,10 @@ class FeedNews {
         }
     }
 
-    private <T> void write(List<Said<T>> said, Writing<T> writing) {
+    private <T> int write(List<Said<T>> said, Writing<T> writing) {
         try (Connection connection = database.getConnection()) {
             writing.write(connection, said.stream().map(Said::news).toList());
+            return said.size();
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }

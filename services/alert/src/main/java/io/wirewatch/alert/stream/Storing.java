@@ -1,13 +1,13 @@
 package io.wirewatch.alert.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.AnalyzedArticle;
 import io.wirewatch.alert.article.ArticleWriter;
 import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.article.Documents;
 import io.wirewatch.alert.article.Tries;
+import io.wirewatch.alert.article.WriteTransaction;
 import io.wirewatch.alert.correction.Corrections;
 import io.wirewatch.alert.delivery.FanOut;
 import io.wirewatch.alert.matching.Matching;
@@ -24,6 +24,7 @@ import io.wirewatch.messaging.Persistence;
 import io.wirewatch.messaging.PublishFailed;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,7 @@ class Storing {
     private final Persistence persistence;
     private final MeterRegistry meters;
     private final int atOnce;
+    private final Duration within;
 
     Storing(
             Documents documents,
@@ -76,6 +78,7 @@ class Storing {
         this.persistence = persistence;
         this.meters = meters;
         this.atOnce = config.storedAtOnce();
+        this.within = config.storedWithin();
     }
 
     void storeAll(ConsumerRecords<String, byte[]> records, boolean alerting) {
@@ -244,7 +247,7 @@ class Storing {
 
         private void followOn() {
             Corrections.Followed page =
-                    QuarkusTransaction.requiringNew().call(() -> follow(articles, followed));
+                    WriteTransaction.within(within, () -> follow(articles, followed));
             followed = page.next();
             count("corrected", page.made());
         }
@@ -253,8 +256,7 @@ class Storing {
             if (alerting) {
                 noteLag(articles);
             }
-            Found found =
-                    QuarkusTransaction.requiringNew().call(() -> write(articles, alerting, after));
+            Found found = WriteTransaction.within(within, () -> write(articles, alerting, after));
             matching.committed(found.matches());
             after = found.matches().last();
             followed = found.corrections().next();
