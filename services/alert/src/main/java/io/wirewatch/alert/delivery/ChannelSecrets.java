@@ -4,38 +4,47 @@ import io.wirewatch.access.SecretBox;
 import io.wirewatch.alert.channel.Envelope;
 import io.wirewatch.alert.channel.Target;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /// Opens what a channel's row holds sealed, just before it is sent to.
 @Singleton
 class ChannelSecrets {
-    /// The columns that [#envelope] reads, of a channel `c`; the parameter is the time.
-    static final String COLUMNS =
-            "c.type, c.target, c.secret, case when c.previous_secret_until > ? then c.previous_secret end as previous_secret";
+    private static final Logger LOG = Logger.getLogger(ChannelSecrets.class);
 
     private final SecretBox secrets;
+    private final AtomicBoolean reported = new AtomicBoolean();
 
     ChannelSecrets(SecretBox secrets) {
         this.secrets = secrets;
     }
 
-    Envelope envelope(String id, String channel, String body, ResultSet row) throws SQLException {
-        Target.Type type = Target.Type.of(row.getString("type"));
-        String secret = row.getString("secret");
-        Target shown = type.at(row.getString("target"));
-        if (shown.isSecret()) {
-            return new Envelope(id, channel, type.at(secrets.open(secret)), List.of(), body);
+    /// Empty where a secret does not open: it was sealed with another key. That is logged once, for it is so of very many at
+    /// once; each delivery says it of itself.
+    Optional<Envelope> open(SealedEnvelope sealed) {
+        try {
+            return Optional.of(
+                    opened(sealed, sealed.secrets().stream().map(secrets::open).toList()));
+        } catch (RuntimeException e) { // of whatever a secret is opened with
+            if (reported.compareAndSet(false, true)) {
+                LOG.errorf(e, "A secret does not open channel=%s", sealed.to().channel());
+            }
+            return Optional.empty();
         }
-        return new Envelope(
-                id, channel, shown, opened(secret, row.getString("previous_secret")), body);
     }
 
-    private List<String> opened(@Nullable String... sealed) {
-        return Stream.of(sealed).filter(Objects::nonNull).map(secrets::open).toList();
+    private static Envelope opened(SealedEnvelope sealed, List<String> open) {
+        String channel = sealed.to().channel();
+        Target shown = sealed.to().target();
+        return shown.isSecret()
+                ? new Envelope(
+                        sealed.id(),
+                        channel,
+                        shown.type().at(open.getFirst()),
+                        List.of(),
+                        sealed.body())
+                : new Envelope(sealed.id(), channel, shown, open, sealed.body());
     }
 }

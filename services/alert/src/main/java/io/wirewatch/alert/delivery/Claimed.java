@@ -1,6 +1,5 @@
 package io.wirewatch.alert.delivery;
 
-import io.wirewatch.alert.channel.Envelope;
 import java.time.Instant;
 
 /// A delivery that this sender holds the lease of.
@@ -8,12 +7,13 @@ import java.time.Instant;
 /// @param attempts that were made before
 /// @param patience of these, those that count: not the ones before it was sent again by hand
 /// @param token without which no result is written but that the receiver took it
-record Claimed(Envelope envelope, int attempts, int patience, Instant expiresAt, String token) {
+record Claimed(
+        SealedEnvelope envelope, int attempts, int patience, Instant expiresAt, String token) {
     String id() {
         return envelope.id();
     }
 
     String channel() {
-        return envelope.channel();
+        return envelope.to().channel();
     }
 }

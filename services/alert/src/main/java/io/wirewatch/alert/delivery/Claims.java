@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Batch;
-import io.wirewatch.alert.channel.Envelope;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,11 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /// Who sends what: due deliveries are taken by lease, and are nobody else's until it ends. What a claim costs does not
 /// depend on how much waits behind an endpoint that takes nothing.
@@ -32,8 +29,6 @@ class Claims {
 
     /// Channels with something to send that one claim goes on through; the next claim begins behind them.
     static final int WALKED = 1_000;
-
-    private static final Logger LOG = Logger.getLogger(Claims.class);
 
     private static final String DUE =
             "d.state in ('pending', 'held') and d.due_at <= ? and (d.lease_until is null or d.lease_until < ?)";
@@ -82,7 +77,7 @@ class Claims {
               and c.removed_at is null and c.disabled_at is null and s.deleted_at is null
             returning d.id, d.channel_id, d.body, d.attempts, d.attempts_before, d.expires_at, """
                     + " "
-                    + ChannelSecrets.COLUMNS;
+                    + SealedEnvelope.COLUMNS;
 
     private static final String LOOKED =
             "select count(*) from (select 1 from delivery d where %s order by d.due_at limit ?) looked"
@@ -119,7 +114,6 @@ class Claims {
             "update delivery set lease_until = null, lease_token = null where state = 'pending' and lease_token like ?";
 
     private final AgroalDataSource database;
-    private final ChannelSecrets secrets;
     private final InstantSource clock;
     private final AlertConfig config;
     private final String instance;
@@ -129,13 +123,11 @@ class Claims {
 
     Claims(
             AgroalDataSource database,
-            ChannelSecrets secrets,
             InstantSource clock,
             AlertConfig config,
             @ConfigProperty(name = "wirewatch.instance", defaultValue = "alert-0")
                     String instance) {
         this.database = database;
-        this.secrets = secrets;
         this.clock = clock;
         this.config = config;
         this.instance = instance;
@@ -231,7 +223,7 @@ class Claims {
             Batch.set(claim, values.toArray());
             try (ResultSet rows = claim.executeQuery()) {
                 while (rows.next()) {
-                    claimed(rows, token).ifPresent(claimed::add);
+                    claimed.add(claimed(rows, token));
                 }
             }
         }
@@ -272,23 +264,17 @@ class Claims {
         return channels;
     }
 
-    /// None where a secret does not open: that one is tried again when its lease ends, for the key may be put back.
-    private Optional<Claimed> claimed(ResultSet row, String token) throws SQLException {
-        String id = row.getString("id");
-        try {
-            Envelope envelope =
-                    secrets.envelope(id, row.getString("channel_id"), row.getString("body"), row);
-            return Optional.of(
-                    new Claimed(
-                            envelope,
-                            row.getInt("attempts"),
-                            row.getInt("attempts") - row.getInt("attempts_before"),
-                            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                            token));
-        } catch (RuntimeException e) { // of whatever a secret is opened with: it stops no other
-            LOG.errorf(e, "A channel's secret does not open delivery=%s", id);
-            return Optional.empty();
-        }
+    private static Claimed claimed(ResultSet row, String token) throws SQLException {
+        return new Claimed(
+                SealedEnvelope.read(
+                        row.getString("id"),
+                        row.getString("channel_id"),
+                        row.getString("body"),
+                        row),
+                row.getInt("attempts"),
+                row.getInt("attempts") - row.getInt("attempts_before"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                token);
     }
 
     private static java.sql.Array texts(Connection connection, Collection<String> values)

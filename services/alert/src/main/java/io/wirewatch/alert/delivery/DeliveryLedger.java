@@ -54,7 +54,7 @@ class DeliveryLedger {
             select c.id, s.name, %s from channel c join subscription s on s.id = c.subscription_id
             where s.id = ? and s.deleted_at is null and c.removed_at is null order by c.id
             """
-                    .formatted(ChannelSecrets.COLUMNS);
+                    .formatted(SealedEnvelope.COLUMNS);
     private static final String INSERT_TEST =
             """
             insert into delivery (id, subscription_id, subject, channel_id, kind, state, body, created_at, due_at,
@@ -68,7 +68,6 @@ class DeliveryLedger {
     private final InstantSource clock;
     private final AlertConfig config;
     private final Bodies bodies;
-    private final ChannelSecrets secrets;
     private final Sender sender;
 
     DeliveryLedger(
@@ -77,14 +76,12 @@ class DeliveryLedger {
             InstantSource clock,
             AlertConfig config,
             Bodies bodies,
-            ChannelSecrets secrets,
             Sender sender) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.config = config;
         this.bodies = bodies;
-        this.secrets = secrets;
         this.sender = sender;
     }
 
@@ -196,7 +193,7 @@ class DeliveryLedger {
         insert.setString(10, token);
         insert.executeUpdate();
         return new Claimed(
-                secrets.envelope(key.id(), key.channel(), body, channel), 0, 0, now, token);
+                SealedEnvelope.read(key.id(), key.channel(), body, channel), 0, 0, now, token);
     }
 
     private List<View> read(String sql, List<String> values) {

@@ -32,8 +32,16 @@ public class Sender {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Sender.class);
 
+    /// It is tried again with pauses, for the key may be put back.
+    private static final Outcome SEALED =
+            new Outcome.Failed(
+                    "the channel's secret does not open with WIREWATCH_SECRET_KEY",
+                    Optional.empty(),
+                    Optional.empty());
+
     private final Claims claims;
     private final Deliveries deliveries;
+    private final ChannelSecrets secrets;
     private final Channels channels;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -47,12 +55,14 @@ public class Sender {
     Sender(
             Claims claims,
             Deliveries deliveries,
+            ChannelSecrets secrets,
             Channels channels,
             InstantSource clock,
             MeterRegistry meters,
             AlertConfig config) {
         this.claims = claims;
         this.deliveries = deliveries;
+        this.secrets = secrets;
         this.channels = channels;
         this.clock = clock;
         this.meters = meters;
@@ -129,7 +139,7 @@ public class Sender {
     /// What cannot even be put into a form has failed like any other attempt: so it is seen, and ends.
     private Outcome sent(Claimed delivery) {
         try {
-            return channels.send(delivery.envelope());
+            return secrets.open(delivery.envelope()).map(channels::send).orElse(SEALED);
         } catch (RuntimeException e) { // of whatever a form or a signature is made with
             LOG.errorf(e, "A delivery could not be put into its form delivery=%s", delivery.id());
             return new Outcome.Failed("not put into its form", Optional.empty(), Optional.empty());

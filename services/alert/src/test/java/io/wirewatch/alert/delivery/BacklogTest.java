@@ -47,7 +47,6 @@ class BacklogTest {
     @Inject AgroalDataSource database;
     @Inject Rows rows;
     @Inject DueDeliveries due;
-    @Inject ChannelSecrets secrets;
     @Inject AlertConfig config;
     private final Instant now = Samples.now().plus(DueDeliveries.AHEAD);
 
@@ -104,7 +103,7 @@ class BacklogTest {
     }
 
     private Claims claims() {
-        return new Claims(database, secrets, () -> now, config, "backlog");
+        return new Claims(database, () -> now, config, "backlog");
     }
 
     private List<Claimed> claim(Set<String> resting) {

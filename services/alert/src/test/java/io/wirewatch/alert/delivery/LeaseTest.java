@@ -32,7 +32,6 @@ class LeaseTest {
     @Inject AgroalDataSource database;
     @Inject Rows rows;
     @Inject DueDeliveries due;
-    @Inject ChannelSecrets secrets;
     @Inject AlertConfig config;
     @Inject Persistence persistence;
     @Inject ChannelHealth health;
@@ -206,7 +205,7 @@ class LeaseTest {
     }
 
     private Claims claims(String instance) {
-        return new Claims(database, secrets, () -> now, config, instance);
+        return new Claims(database, () -> now, config, instance);
     }
 
     private static Breakers.Leave leave(Set<String> resting) {

@@ -5,6 +5,8 @@ import static io.wirewatch.alert.Wire.asked;
 import static io.wirewatch.alert.Wire.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +57,7 @@ class UnreadableTest {
     }
 
     @Test
-    void secretThatDoesNotOpenStopsNoOther() {
+    void secretThatDoesNotOpenIsAFailedAttemptAndStopsNoOther() {
         String sealed = subscribe("webhook", "/sealed");
         rows.change("update channel set secret = 'AAAA' where subscription_id = ?", sealed);
         subscribe("webhook", "/open");
@@ -63,10 +65,23 @@ class UnreadableTest {
         wire.put(Samples.article(Samples.newId(), word));
 
         await().atMost(SOON).until(() -> !hooks.received("/open").isEmpty());
+        String delivery =
+                rows.texts("select id from delivery where subscription_id = ?", sealed).getFirst();
+        await().atMost(SOON).until(() -> !outcomes(delivery).isEmpty());
+        assertThat(outcomes(delivery))
+                .containsExactly("the channel's secret does not open with WIREWATCH_SECRET_KEY");
+        assertThat(state(delivery)).as("for the key may be put back").isEqualTo("pending");
         assertThat(hooks.received("/sealed")).isEmpty();
-        assertThat(rows.texts("select state from delivery where subscription_id = ?", sealed))
-                .as("for the key may be put back")
-                .containsExactly("pending");
+    }
+
+    @Test
+    void testOfAChannelWhoseSecretDoesNotOpenSaysSo() {
+        String sealed = subscribe("webhook", "/sealed");
+        rows.change("update channel set secret = 'AAAA' where subscription_id = ?", sealed);
+
+        post("/api/v1/subscriptions/" + sealed + "/test", "")
+                .statusCode(200)
+                .body("items.outcome", contains(containsString("does not open")));
     }
 
     /// A delivery that was made, and is to be sent once more with this body.
