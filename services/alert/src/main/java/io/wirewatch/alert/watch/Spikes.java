@@ -2,6 +2,7 @@ package io.wirewatch.alert.watch;
 
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
+import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.channel.Signal;
 import io.wirewatch.alert.coverage.FeedRows;
 import io.wirewatch.alert.delivery.DeliveryKey;
@@ -80,7 +81,7 @@ class Spikes {
         try {
             return sources.among(connection, of);
         } catch (SQLException e) {
-            throw new IllegalStateException("sources could not be counted", e);
+            throw BadRow.orEnvironment(e);
         }
     }
 

@@ -33,7 +33,7 @@ class WatchRows {
             select m.subscription_id, m.article_id, coalesce(st.merged_into, st.id) as story, r.seen_at
             from match m join revision r on r.article_id = m.article_id and r.revision = m.revision
             join story st on st.id = m.story_id
-            where m.to_watch order by m.matched_at, m.article_id limit ?
+            where m.to_watch and m.subscription_id <> all (?) order by m.matched_at, m.article_id limit ?
             """;
     private static final String LOOKED_AT =
             "update match set to_watch = false where subscription_id = ? and article_id = ?";
@@ -124,10 +124,11 @@ class WatchRows {
     /// A match that was not looked at yet.
     record Fresh(String subscription, String article, String story, Instant at) {}
 
-    List<Fresh> fresh(Connection connection, int atOnce) throws SQLException {
+    /// @param without subscriptions of which none are wanted
+    List<Fresh> fresh(Connection connection, String[] without, int atOnce) throws SQLException {
         List<Fresh> fresh = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(NEW_MATCHES)) {
-            select.setInt(1, atOnce);
+            Batch.set(select, without, atOnce);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     fresh.add(
@@ -160,12 +161,13 @@ class WatchRows {
     }
 
     /// The silences that it is time to look at; paused ones wait.
-    List<Watch> silent(Connection connection, Instant now, int atOnce) throws SQLException {
+    List<Watch> silent(Connection connection, String[] without, Instant now, int atOnce)
+            throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         WATCH
-                                + " not s.paused and w.silence_due_at <= ? order by w.silence_due_at limit ?")) {
-            Batch.set(select, now, atOnce);
+                                + " not s.paused and w.subscription_id <> all (?) and w.silence_due_at <= ? order by w.silence_due_at limit ?")) {
+            Batch.set(select, without, now, atOnce);
             return read(select);
         }
     }

@@ -73,8 +73,16 @@ class WatchedStories {
     }
 
     /// Those of paused subscriptions wait.
-    List<Due> due(Connection connection, Instant now, int most) throws SQLException {
-        return read(connection, " w.due_at <= ? order by w.due_at limit ?", now, most);
+    ///
+    /// @param without subscriptions of which none are wanted
+    List<Due> due(Connection connection, String[] without, Instant now, int most)
+            throws SQLException {
+        return read(
+                connection,
+                " w.subscription_id <> all (?) and w.due_at <= ? order by w.due_at limit ?",
+                without,
+                now,
+                most);
     }
 
     /// Whether it still stands as it was read: neither looked at by another replica, nor muted, nor its subscription changed.

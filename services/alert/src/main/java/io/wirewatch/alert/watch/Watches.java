@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.BadRow;
 import io.wirewatch.alert.delivery.Sender;
 import io.wirewatch.alert.delivery.Signals;
 import io.wirewatch.alert.policy.BlindSpotRule;
@@ -41,6 +42,7 @@ public class Watches {
     private final Signals signals;
     private final Sender sender;
     private final InstantSource clock;
+    private final FailingWatches failing;
     private final int atOnce;
     private final int storiesAtOnce;
     private @Nullable Loop loop;
@@ -67,6 +69,7 @@ public class Watches {
         this.signals = signals;
         this.sender = sender;
         this.clock = clock;
+        this.failing = new FailingWatches(clock);
         this.atOnce = config.watchedAtOnce();
         this.storiesAtOnce = config.watchedStoriesAtOnce();
     }
@@ -103,7 +106,7 @@ public class Watches {
     private int lookAtMatches() {
         Page page = read(this::page);
         for (WatchRows.Watch watch : page.watches()) {
-            look(watch, page.of(watch.id()));
+            failing.look(watch.id(), () -> look(watch, page.of(watch.id())));
         }
         if (!page.unwatched().isEmpty()) {
             decide((connection, now) -> rows.lookedAt(connection, page.unwatched()));
@@ -112,7 +115,7 @@ public class Watches {
     }
 
     private Page page(Connection connection, Instant now) throws SQLException {
-        List<WatchRows.Fresh> matches = rows.fresh(connection, atOnce);
+        List<WatchRows.Fresh> matches = rows.fresh(connection, failing.resting(), atOnce);
         List<String> ids = matches.stream().map(WatchRows.Fresh::subscription).distinct().toList();
         return new Page(matches, ids.isEmpty() ? List.of() : rows.byIds(connection, ids));
     }
@@ -143,13 +146,17 @@ public class Watches {
     }
 
     private int lookAtSilences() {
-        List<WatchRows.Watch> due = read((connection, now) -> rows.silent(connection, now, atOnce));
+        List<WatchRows.Watch> due =
+                read((connection, now) -> rows.silent(connection, failing.resting(), now, atOnce));
         for (WatchRows.Watch watch : due) {
-            Silences.Looked looked =
-                    read((connection, now) -> silences.look(connection, watch, now));
-            decide((connection, now) -> decide(connection, looked, now));
+            failing.look(watch.id(), () -> look(watch));
         }
         return due.size();
+    }
+
+    private void look(WatchRows.Watch watch) {
+        Silences.Looked looked = read((connection, now) -> silences.look(connection, watch, now));
+        decide((connection, now) -> decide(connection, looked, now));
     }
 
     private void decide(Connection connection, Silences.Looked looked, Instant now)
@@ -162,13 +169,19 @@ public class Watches {
 
     private int lookAtStories() {
         List<WatchedStories.Due> due =
-                read((connection, now) -> stories.due(connection, now, storiesAtOnce));
+                read(
+                        (connection, now) ->
+                                stories.due(connection, failing.resting(), now, storiesAtOnce));
         for (WatchedStories.Due story : due) {
-            BlindSpots.Verdict verdict =
-                    read((connection, now) -> blindSpots.look(connection, story, now));
-            decide((connection, now) -> decide(connection, story, verdict, now));
+            failing.look(story.subscriber().id(), () -> look(story));
         }
         return due.size();
+    }
+
+    private void look(WatchedStories.Due story) {
+        BlindSpots.Verdict verdict =
+                read((connection, now) -> blindSpots.look(connection, story, now));
+        decide((connection, now) -> decide(connection, story, verdict, now));
     }
 
     private void decide(
@@ -187,22 +200,25 @@ public class Watches {
         return QuarkusTransaction.requiringNew().call(() -> unlocked(reading));
     }
 
-    private <T> T unlocked(Reading<T> reading) throws SQLException {
+    private <T> T unlocked(Reading<T> reading) {
         try (Connection connection = database.getConnection()) {
             return reading.read(connection, clock.instant());
+        } catch (SQLException e) {
+            throw BadRow.orEnvironment(e);
         }
     }
 
     /// Short, for whoever else decides waits meanwhile; one subscription or story at a time.
     private void decide(Deciding deciding) {
-        QuarkusTransaction.requiringNew().call(() -> locked(deciding));
+        QuarkusTransaction.requiringNew().run(() -> locked(deciding));
     }
 
-    private boolean locked(Deciding deciding) throws SQLException {
+    private void locked(Deciding deciding) {
         try (Connection connection = database.getConnection()) {
             DecidingLock.take(connection);
             deciding.decide(connection, clock.instant());
-            return true;
+        } catch (SQLException e) {
+            throw BadRow.orEnvironment(e);
         }
     }
 

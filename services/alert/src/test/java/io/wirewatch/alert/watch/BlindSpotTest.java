@@ -69,7 +69,7 @@ class BlindSpotTest {
         Instant due = Watched.START.plus(HOUR.multipliedBy(6));
         try (Connection connection = database.getConnection()) {
             WatchedStories.Due read =
-                    stories.due(connection, due, 1_000).stream()
+                    stories.due(connection, new String[0], due, 1_000).stream()
                             .filter(one -> one.story().equals(chinese.id()))
                             .findFirst()
                             .orElseThrow();

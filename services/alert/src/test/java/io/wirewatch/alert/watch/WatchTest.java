@@ -194,6 +194,31 @@ class WatchTest {
     }
 
     /// A story of its own, from a source of its own; returns when it was looked at.
+    @Test
+    void subscriptionThatCannotBeLookedAtStopsNoOther() {
+        Map<String, Object> body =
+                new HashMap<>(subscription(watched.word, watched.hooks.url("/broken")));
+        body.putAll(Map.of("watchOnly", true, "spike", Map.of("window", "1h")));
+        String broken = post("/api/v1/subscriptions", body).statusCode(201).extract().path("id");
+        rows.change(
+                "update subscription set policy = jsonb_set(policy::jsonb, '{spike,window}', '\"PT999999999999H\"')::text where id = ?",
+                broken);
+        watched.subscribe(Map.of("watchOnly", true, "silence", Map.of("after", "24h")));
+        Instant first = Watched.START.plus(HOUR);
+
+        seeAt(first);
+
+        TestClock.set(first.plus(HOUR.multipliedBy(24)));
+        assertThat(watched.awaitHook(1).getString("type")).isEqualTo("silence");
+        assertThat(
+                        rows.count(
+                                "select count(*) from match where subscription_id = ? and to_watch",
+                                broken))
+                .as("it is looked at again later")
+                .isEqualTo(1);
+        asked().delete("/api/v1/subscriptions/" + broken);
+    }
+
     private void seeAt(Instant now) {
         TestClock.set(now);
         watched.see(report("site" + stories++ + ".example", now).tagged());
