@@ -1,9 +1,10 @@
 package io.wirewatch.alert.delivery;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.BadRow;
+import io.wirewatch.alert.article.WriteTransaction;
 import io.wirewatch.alert.channel.Outcome;
 import io.wirewatch.messaging.Persistence;
 import jakarta.inject.Singleton;
@@ -49,16 +50,19 @@ class Deliveries {
     private final RetryPolicy policy;
     private final Persistence persistence;
     private final ChannelHealth health;
+    private final MeterRegistry meters;
 
     Deliveries(
             AgroalDataSource database,
             InstantSource clock,
             AlertConfig config,
             Persistence persistence,
-            ChannelHealth health) {
+            ChannelHealth health,
+            MeterRegistry meters) {
         this.database = database;
         this.persistence = persistence;
         this.health = health;
+        this.meters = meters;
         this.clock = clock;
         this.config = config;
         this.policy = new RetryPolicy(config.firstRetry(), config.longestRetry());
@@ -75,17 +79,23 @@ class Deliveries {
 
     private void writeUnlessSuperseded(Attempted attempted) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> write(attempted));
+            WriteTransaction.within(config.storedWithin(), () -> write(attempted))
+                    .ifPresent(this::count);
         } catch (Superseded nobodysBusiness) {
             LOG.debugf("A late result is dropped delivery=%s", attempted.delivery().id());
         }
+    }
+
+    private void count(String state) {
+        meters.counter("wirewatch.deliveries.finished", "state", state).increment();
     }
 
     private static boolean mayPass(RuntimeException e) {
         return !(e instanceof BadRow);
     }
 
-    private void write(Attempted attempted) {
+    /// The state in which the delivery ended; empty where it has not.
+    private Optional<String> write(Attempted attempted) {
         Instant now = clock.instant();
         Claimed delivery = attempted.delivery();
         try (Connection connection = database.getConnection()) {
@@ -97,12 +107,13 @@ class Deliveries {
                 throw new Superseded(); // known only now: channels are locked before deliveries
             }
             if (next.attempts() == 0) {
-                return;
+                return Optional.empty();
             }
             writeAttempt(connection, attempted, number.getAsInt());
             if (givenUp.isPresent()) {
                 health.disable(connection, delivery.channel(), givenUp.get(), now);
             }
+            return next.finished() == null ? Optional.empty() : Optional.of(next.state());
         } catch (SQLException e) {
             throw BadRow.orEnvironment(e);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.alert.AlertConfig;
@@ -37,6 +39,8 @@ class LeaseTest {
     @Inject ChannelHealth health;
     private Instant now = Samples.now().plus(DueDeliveries.AHEAD);
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     @Test
     void claimedDeliveryIsNobodyElsesUntilItsLeaseEnds() throws Exception {
         String id = due.delivery();
@@ -63,6 +67,12 @@ class LeaseTest {
 
         assertThat(state(id)).isEqualTo("delivered");
         assertThat(attempts(id)).isEqualTo(1);
+        assertThat(finished("delivered")).isEqualTo(1);
+        assertThat(finished("disabled")).as("of what changed nothing").isZero();
+    }
+
+    private double finished(String state) {
+        return meters.counter("wirewatch.deliveries.finished", "state", state).count();
     }
 
     @Test
@@ -104,7 +114,7 @@ class LeaseTest {
         Claimed claim = claimed("first", id).orElseThrow();
         AwayDatabase away = new AwayDatabase(database, 2);
 
-        new Deliveries(away.source(), () -> now, config, persistence, health)
+        new Deliveries(away.source(), () -> now, config, persistence, health, meters)
                 .record(claim, new Outcome.Delivered(204), now, Duration.ZERO);
 
         assertThat(away.refused()).isEqualTo(2);
@@ -201,7 +211,7 @@ class LeaseTest {
     }
 
     private Deliveries deliveries() {
-        return new Deliveries(database, () -> now, config, persistence, health);
+        return new Deliveries(database, () -> now, config, persistence, health, meters);
     }
 
     private Claims claims(String instance) {
