@@ -5,9 +5,14 @@ import static io.wirewatch.alert.Wire.asked;
 import static io.wirewatch.alert.Wire.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +47,17 @@ class TaggedStreamTest {
     @AfterEach
     void disconnect() {
         wire.close();
+    }
+
+    @Test
+    void whatNeedsTheBrokerIsWellnessAndNotReadiness() {
+        Wire.get("/q/health-details/ready")
+                .statusCode(200)
+                .body("checks.data.articles", everyItem(nullValue()))
+                .body("checks.name", not(hasItem("records are read on")));
+        Wire.get("/q/health-details/well")
+                .body("checks.name", contains("records are read on"))
+                .body("checks[0].data.stalled", equalTo(false));
     }
 
     @Test

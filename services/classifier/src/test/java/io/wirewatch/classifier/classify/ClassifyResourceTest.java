@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,6 +33,18 @@ class ClassifyResourceTest {
 
     @ConfigProperty(name = "wirewatch.admin-token")
     String token;
+
+    @Test
+    void whatNeedsTheBrokerIsWellnessAndNotReadiness() {
+        admin().get("/q/health-details/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.data.articles", everyItem(nullValue()))
+                .body("checks.name", not(hasItem("records are read on")));
+        admin().get("/q/health-details/well")
+                .then()
+                .body("checks.name", contains("records are read on"));
+    }
 
     @Test
     void articleIsAnsweredWithLanguageAndTagsThatNameTheirWords() {
