@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,12 @@ class TimeProducer {
     private static final Logger LOG = Logger.getLogger(TimeProducer.class);
 
     private final AgroalDataSource database;
-    private final DatabaseTime time = new DatabaseTime(InstantSource.system(), System::nanoTime);
+    private final DatabaseTime time;
     private @Nullable Loop loop;
 
     TimeProducer(AgroalDataSource database) {
         this.database = database;
+        this.time = new DatabaseTime(InstantSource.system(), System::nanoTime, this::connected);
     }
 
     @Produces
@@ -42,7 +44,7 @@ class TimeProducer {
     /// Before anybody works by it.
     void atStart(@Observes @Priority(1) StartupEvent start) {
         try {
-            time.read(this::askDatabase);
+            time.read();
         } catch (IllegalStateException e) {
             LOG.warnf(e, "The time is the machine's until the database answers");
         }
@@ -56,18 +58,26 @@ class TimeProducer {
     }
 
     private boolean read() {
-        time.read(this::askDatabase);
+        time.read();
         return false;
     }
 
-    private Instant askDatabase() {
+    private void connected(Consumer<InstantSource> asking) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select clock_timestamp()");
-                ResultSet row = select.executeQuery()) {
+                PreparedStatement select =
+                        connection.prepareStatement("select clock_timestamp()")) {
+            asking.accept(() -> answer(select));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database could not be asked for the time", e);
+        }
+    }
+
+    private static Instant answer(PreparedStatement select) {
+        try (ResultSet row = select.executeQuery()) {
             row.next();
             return row.getObject(1, OffsetDateTime.class).toInstant();
         } catch (SQLException e) {
-            throw new IllegalStateException("the database could not be asked for the time", e);
+            throw new IllegalStateException("the database did not tell the time", e);
         }
     }
 }
