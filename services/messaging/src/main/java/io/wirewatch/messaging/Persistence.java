@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -18,6 +19,12 @@ import org.jboss.logging.Logger;
 public class Persistence {
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /// After the shutdown has begun, a thing that fails is tried so often again, with pauses between: a connection that broke
+    /// just then must not lose a result, and nobody waits long for us.
+    static final int LAST_TRIES = 3;
+
+    static final Duration LAST_PAUSE = Duration.ofMillis(100);
 
     private static final Logger LOG = Logger.getLogger(Persistence.class);
 
@@ -28,8 +35,8 @@ public class Persistence {
         shutdown.countDown();
     }
 
-    /// Returns when it is done. A failure that will not pass, as the caller judges, is thrown; so is the last one when the
-    /// service shuts down.
+    /// Returns when it is done. A failure that will not pass, as the caller judges, is thrown; so is the last one of a few
+    /// more tries when the service shuts down.
     public void untilDone(String what, Predicate<RuntimeException> passes, Runnable thing) {
         Begun begun = new Begun(System.nanoTime());
         unfinished.add(begun);
@@ -48,6 +55,7 @@ public class Persistence {
 
     private void persist(String what, Predicate<RuntimeException> passes, Runnable thing) {
         Duration pause = SHORTEST_PAUSE;
+        int lastTries = LAST_TRIES;
         for (int attempt = 1; ; attempt++) {
             try {
                 thing.run();
@@ -56,7 +64,7 @@ public class Persistence {
                 }
                 return;
             } catch (RuntimeException e) {
-                if (!passes.test(e) || waitedForShutdown(pause)) {
+                if (!passes.test(e) || (waitedForShutdown(pause) && lastTries-- == 0)) {
                     throw e;
                 }
                 report(what, attempt, e);
@@ -78,9 +86,13 @@ public class Persistence {
         }
     }
 
+    /// Waits, and answers whether we shut down; an interrupted thread waits no more, and has its last tries at once.
     private boolean waitedForShutdown(Duration pause) {
         long jittered = pause.toMillis() * (75 + ThreadLocalRandom.current().nextInt(50)) / 100;
         try {
+            if (isShuttingDown()) {
+                LockSupport.parkNanos(LAST_PAUSE.toNanos());
+            }
             return shutdown.await(jittered, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

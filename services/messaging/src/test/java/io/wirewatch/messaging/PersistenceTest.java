@@ -28,11 +28,20 @@ class PersistenceTest {
     }
 
     @Test
-    void shutdownEndsTheTrying() {
+    void shutdownEndsTheTryingAfterAFewMore() {
         persistence.atShutdown(new ShutdownEvent());
 
         assertThatThrownBy(() -> persistence.untilDone("test", e -> true, () -> failUntil(1_000)))
-                .hasMessage("attempt 1");
+                .hasMessage("attempt " + (1 + Persistence.LAST_TRIES));
+    }
+
+    @Test
+    void resultThatFailsOnceDuringTheShutdownIsWritten() {
+        persistence.atShutdown(new ShutdownEvent());
+
+        persistence.untilDone("test", e -> true, () -> failUntil(2));
+
+        assertThat(attempts).hasValue(2);
     }
 
     @Test
