@@ -24,6 +24,9 @@ class ArticleStream {
     private static final Logger LOG = Logger.getLogger(ArticleStream.class);
     private static final Duration DEMAND = Duration.ofMillis(5);
 
+    /// Whose page took longer than a look rests so many times as long: a few slow queries never hold all readers.
+    private static final int RESTS = 9;
+
     private final ArticleTail tail;
     private final ObjectMapper json;
     private final AlertConfig config;
@@ -71,10 +74,18 @@ class ArticleStream {
         }
     }
 
+    static Duration restAfter(ArticleTail.Read read, Duration look) {
+        if (read.took().compareTo(look) > 0) {
+            return read.took().multipliedBy(RESTS);
+        }
+        return read.page().more() ? Duration.ZERO : look;
+    }
+
     private final class Client {
         private final Asked asked;
         private final Sse sse;
         private final MultiEmitter<? super OutboundSseEvent> to;
+        private StreamPosition at = StreamPosition.behind(0);
         private long sentAt;
 
         Client(Asked asked, Sse sse, MultiEmitter<? super OutboundSseEvent> to) {
@@ -85,25 +96,35 @@ class ArticleStream {
 
         void follow() throws JsonProcessingException {
             StreamPosition end = tail.end();
-            StreamPosition at = asked.after().orElse(end);
+            at = asked.after().orElse(end);
             boolean isKnown = at.xid() <= end.xid() + 1;
             at = isKnown ? at : end;
-            boolean open = send(standing(at, "articles")) && (isKnown || send(lost()));
+            boolean open = send(isKnown ? standing("articles") : lost());
             while (open) {
-                ArticleTail.Page page = tail.behind(at, asked.query());
-                for (ArticleTail.Entry entry : page.entries()) {
-                    open = open && send(event(entry));
-                }
-                at = page.next();
-                open = open && (page.more() || rest(at));
+                Optional<ArticleTail.Read> read =
+                        tail.behind(at, asked.query(), config.streamHeartbeat());
+                open = read.isPresent() ? show(read.get()) : send(standing(""));
             }
         }
 
-        /// A position ahead of all there is: the store was restored from a copy, or the position is another store's.
+        private boolean show(ArticleTail.Read read) throws JsonProcessingException {
+            for (ArticleTail.Entry entry : read.page().entries()) {
+                if (!send(event(entry))) {
+                    return false;
+                }
+            }
+            at = read.page().next();
+            return rest(restAfter(read, config.streamLook()));
+        }
+
+        /// A position ahead of all there is: the store was restored from a copy, or the position is another store's. It is
+        /// told before anything else, with the position that is good from now on.
         private OutboundSseEvent lost() {
             return sse.newEventBuilder()
+                    .id(at.encoded())
                     .name("gap")
                     .data("this position is not known here; the stream goes on from now")
+                    .comment("articles")
                     .build();
         }
 
@@ -116,14 +137,20 @@ class ArticleStream {
         }
 
         /// A client that was sent no article, or none for long, comes back to where it stood all the same.
-        private OutboundSseEvent standing(StreamPosition at, String comment) {
+        private OutboundSseEvent standing(String comment) {
             return sse.newEventBuilder().id(at.encoded()).comment(comment).build();
         }
 
-        private boolean rest(StreamPosition at) {
-            LockSupport.parkNanos(config.streamLook().toNanos());
-            boolean quiet = System.nanoTime() - sentAt > config.streamHeartbeat().toNanos();
-            return quiet ? send(standing(at, "")) : isOpen();
+        private boolean rest(Duration pause) {
+            long until = System.nanoTime() + pause.toNanos();
+            boolean open = isOpen();
+            while (open && System.nanoTime() < until) {
+                long left = until - System.nanoTime();
+                LockSupport.parkNanos(Math.min(left, config.streamLook().toNanos()));
+                boolean quiet = System.nanoTime() - sentAt > config.streamHeartbeat().toNanos();
+                open = quiet ? send(standing("")) : isOpen();
+            }
+            return open;
         }
 
         /// False where the client is gone, or takes nothing any more.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Reads articles in the order in which they were written, each new revision anew: what a stream follows. Whoever goes on
@@ -36,7 +37,7 @@ class ArticleTail {
     private final Reindexing reindexing;
     private final Duration timeout;
     private final int most;
-    private final Semaphore readers;
+    final Semaphore readers;
 
     ArticleTail(
             AgroalDataSource database,
@@ -58,6 +59,9 @@ class ArticleTail {
     /// @param more there are more at once
     record Page(List<Entry> entries, StreamPosition next, boolean more) {}
 
+    /// @param took how long a reader was held
+    record Read(Page page, Duration took) {}
+
     /// Behind everything that is there.
     StreamPosition end() {
         try (Connection connection = database.getConnection()) {
@@ -67,17 +71,29 @@ class ArticleTail {
         }
     }
 
-    /// The next page behind a position.
+    /// The next page behind a position; empty where no reader was free for so long.
     ///
     /// @param query empty for all articles
     /// @throws SearchTooSlow where the database takes longer than a search may
-    Page behind(StreamPosition after, Optional<Query> query) {
-        readers.acquireUninterruptibly(); // each reader is done within the time that a search may
-        // take
+    Optional<Read> behind(StreamPosition after, Optional<Query> query, Duration patience) {
+        if (!isFreeWithin(patience)) {
+            return Optional.empty();
+        }
+        long from = System.nanoTime();
         try {
-            return read(after, query);
+            Page page = read(after, query);
+            return Optional.of(new Read(page, Duration.ofNanos(System.nanoTime() - from)));
         } finally {
             readers.release();
+        }
+    }
+
+    private boolean isFreeWithin(Duration patience) {
+        try {
+            return readers.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a reader", e);
         }
     }
 

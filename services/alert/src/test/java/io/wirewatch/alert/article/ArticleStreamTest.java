@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,7 @@ class ArticleStreamTest {
 
     @Inject Rows rows;
     @Inject AgroalDataSource database;
+    @Inject ArticleTail tail;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private final HttpClient client =
@@ -149,9 +151,44 @@ class ArticleStreamTest {
     void aPositionAheadOfTheStoreIsAGapThatIsNamed() {
         Follower lost = follow(word, "900000000000000000-1");
 
-        await().atMost(SOON).until(() -> lost.names().contains("gap"));
+        await().atMost(SOON).until(() -> !lost.names().isEmpty() && !lost.ids().isEmpty());
+        assertThat(lost.names()).containsExactly("gap");
+        String from = lost.ids().getFirst();
+        assertThat(from).as("the first id is one of ours").doesNotStartWith("9000");
         List<String> later = store(1);
         await().atMost(SOON).until(() -> lost.articles().equals(later));
+        Follower again = follow(word, from);
+        await().atMost(SOON).until(() -> again.articles().equals(later));
+        assertThat(again.names()).containsOnly("article");
+    }
+
+    @Test
+    void slowQueryRestsLongerThanItHeldAReader() {
+        Duration look = Duration.ofMillis(500);
+        StreamPosition at = StreamPosition.behind(1);
+        ArticleTail.Page more = new ArticleTail.Page(List.of(), at, true);
+        ArticleTail.Page last = new ArticleTail.Page(List.of(), at, false);
+
+        assertThat(ArticleStream.restAfter(new ArticleTail.Read(more, look), look)).isZero();
+        assertThat(ArticleStream.restAfter(new ArticleTail.Read(last, look), look)).isEqualTo(look);
+        Duration slow = Duration.ofSeconds(2);
+        assertThat(ArticleStream.restAfter(new ArticleTail.Read(more, slow), look))
+                .isEqualTo(slow.multipliedBy(9));
+    }
+
+    @Test
+    void clientsAreSentSignsOfLifeWhileOthersHoldAllReaders() {
+        Follower waiting = follow(word, null);
+        int all = tail.readers.drainPermits();
+        try {
+            long before = waiting.comments();
+            await().atMost(SOON).until(() -> waiting.comments() >= before + 3);
+        } finally {
+            tail.readers.release(all);
+        }
+
+        List<String> later = store(1);
+        await().atMost(SOON).until(() -> waiting.articles().equals(later));
     }
 
     private List<String> store(int many) {
