@@ -45,8 +45,9 @@ public class ArticleResource {
             @RestQuery @Nullable String to,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
+            @RestQuery("as_of") @Nullable String asOf,
             @RestQuery @Nullable String sort) {
-        ArticleSearch.Page page = found(asked(q, from, to, limit, cursor, sort));
+        ArticleSearch.Page page = found(asked(q, from, to, asOf, limit, cursor, sort));
         return new Listing(page.articles(), page.next().map(Cursor::encoded).orElse(null));
     }
 
@@ -59,9 +60,10 @@ public class ArticleResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("as_of") @Nullable String asOf,
             @Context UriInfo uri)
             throws JsonProcessingException {
-        ArticleSearch.Page page = found(asked(q, from, to, limit, cursor, null));
+        ArticleSearch.Page page = found(asked(q, from, to, asOf, limit, cursor, null));
         StringBuilder lines = new StringBuilder();
         for (Article article : page.articles()) {
             lines.append(json.writeValueAsString(article)).append('\n');
@@ -78,8 +80,9 @@ public class ArticleResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("as_of") @Nullable String asOf,
             @Context UriInfo uri) {
-        ArticleSearch.Page page = found(asked(q, from, to, limit, cursor, null));
+        ArticleSearch.Page page = found(asked(q, from, to, asOf, limit, cursor, null));
         return answer(page, CsvTable.of(page.articles()), "text/csv", uri);
     }
 
@@ -95,12 +98,19 @@ public class ArticleResource {
         return answer.build();
     }
 
+    /// As it stands, or as it was shown at `as_of`: the revision and the tags of then.
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Article one(@PathParam("id") String id) {
-        return search.byId(id)
-                .orElseThrow(() -> Problems.notFound("there is no article '" + id + "'"));
+    public Article one(@PathParam("id") String id, @RestQuery("as_of") @Nullable String asOf) {
+        Optional<Instant> then = asOf(asOf);
+        return then.map(at -> search.byId(id, at))
+                .orElseGet(() -> search.byId(id))
+                .orElseThrow(() -> Problems.notFound(absent(id, then)));
+    }
+
+    private static String absent(String id, Optional<Instant> then) {
+        return "there is no article '" + id + "'" + then.map(at -> " as of " + at).orElse("");
     }
 
     private ArticleSearch.Page found(ArticleQuery asked) {
@@ -111,6 +121,7 @@ public class ArticleResource {
             @Nullable String q,
             @Nullable String from,
             @Nullable String to,
+            @Nullable String asOf,
             @Nullable String limit,
             @Nullable String cursor,
             @Nullable String sort) {
@@ -121,8 +132,15 @@ public class ArticleResource {
                 queries.parsed(q),
                 time("from", from),
                 time("to", to),
+                asOf(asOf),
                 limit(limit),
                 cursor(cursor));
+    }
+
+    /// A time, or a day (UTC): its beginning.
+    private static Optional<Instant> asOf(@Nullable String value) {
+        boolean day = value != null && value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+        return time("as_of", day ? value + "T00:00:00Z" : value);
     }
 
     private static Optional<Instant> time(String name, @Nullable String value) {

@@ -25,15 +25,59 @@ final class ArticleRows {
             article a join revision r on r.article_id = a.id and r.revision = a.current_revision
             join searchable s on s.article_id = a.id
             """;
+    private static final String STORIES =
+            "array(select t.id from story t where t.id = a.story_id or t.merged_into = a.story_id) as stories";
+
+    /// Of the tags `t`.
+    private static final String TAGS =
+            """
+            coalesce((select jsonb_agg(jsonb_build_object('theme', t.theme, 'score', t.score,
+                       'threshold', t.threshold, 'taxonomy', t.taxonomy, 'evidence', t.evidence) order by t.theme)
+               from tag t where %s), '[]') as tags
+            """;
+
     static final String COLUMNS =
             """
             a.id, a.url, r.title, r.text, r.language, a.source, s.country, a.feed, r.published_at, a.seen_at,
             a.current_revision, r.withdrawn_at, r.withdrawn_reason, a.story_id, r.entities, r.quantities, r.quotations, s.themes, s.orgs, s.people, s.feeds,
-            array(select t.id from story t where t.id = a.story_id or t.merged_into = a.story_id) as stories,
-            coalesce((select jsonb_agg(jsonb_build_object('theme', t.theme, 'score', t.score,
-                       'threshold', t.threshold, 'taxonomy', t.taxonomy, 'evidence', t.evidence) order by t.theme)
-               from tag t where t.article_id = a.id and t.revision = a.current_revision
-                and t.taxonomy = a.taxonomy), '[]') as tags
+            %s, %s
+            """
+                    .formatted(
+                            STORIES,
+                            TAGS.formatted(
+                                    "t.article_id = a.id and t.revision = a.current_revision and t.taxonomy = a.taxonomy"));
+
+    /// What was shown at a time, the first parameter: the newest judgement `j` before it, and the revision that it is of.
+    static final String TABLES_THEN =
+            """
+            (select ?::timestamptz as at) asked
+            join judgement j on j.stood and j.tagged_at <= asked.at and not exists (
+              select 1 from judgement n where n.article_id = j.article_id and n.stood
+              and n.tagged_at <= asked.at and n.tagged_at > j.tagged_at)
+            join revision r on r.article_id = j.article_id and r.revision = j.revision
+            join article a on a.id = r.article_id join searchable s on s.article_id = a.id
+            """;
+
+    /// Names are not rows of a time: they are read again from the words.
+    static final String COLUMNS_THEN =
+            """
+            a.id, a.url, r.title, r.text, r.language, a.source, s.country, a.feed, r.published_at, r.seen_at,
+            r.revision as current_revision, r.withdrawn_at, r.withdrawn_reason, a.story_id, r.entities, r.quantities, r.quotations,
+            array(select lower(t.theme) from tag t where %1$s) as themes, '{}'::text[] as orgs, '{}'::text[] as people,
+            array(select lower(p.feed) from place p where p.article_id = a.id and p.seen_at <= asked.at) as feeds,
+            %2$s, %3$s
+            """
+                    .formatted(
+                            "t.article_id = j.article_id and t.revision = j.revision and t.taxonomy = j.taxonomy",
+                            STORIES,
+                            TAGS.formatted(
+                                    "t.article_id = j.article_id and t.revision = j.revision and t.taxonomy = j.taxonomy"));
+
+    /// Whether what queries see of the article is still what was shown then.
+    static final String UNCHANGED_SINCE =
+            """
+            (s.revision = r.revision and s.judged_at <= asked.at
+              and not exists (select 1 from place p where p.article_id = a.id and p.seen_at > asked.at))
             """;
 
     private ArticleRows() {}

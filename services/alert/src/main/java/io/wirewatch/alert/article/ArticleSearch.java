@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public class ArticleSearch {
             """;
     private static final String SELECT =
             "select " + ArticleRows.COLUMNS + " from " + ArticleRows.TABLES;
+    private static final String SELECT_THEN =
+            "select " + ArticleRows.COLUMNS_THEN + " from " + ArticleRows.TABLES_THEN;
     private static final String PAGE =
             "select s.article_id from searchable s join article a on a.id = s.article_id";
 
@@ -75,6 +78,19 @@ public class ArticleSearch {
 
     public Optional<Article> byId(String id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
+    }
+
+    /// What was shown of an article at a time: its revision and its tags of then. Story, names and figures are those that
+    /// are known now.
+    Optional<Article> byId(String id, Instant asOf) {
+        SqlStatement select = new SqlStatement(SELECT_THEN, asOf).where("j.article_id = ?", id);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = select.on(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(ArticleRows.article(row)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("an article could not be read", e);
+        }
     }
 
     /// One article as queries see it.
@@ -144,7 +160,11 @@ public class ArticleSearch {
             this.below = below;
             this.filter = asked.query().map(SqlFilter::of);
             this.at = asked.cursor();
-            boolean isExact = filter.isEmpty() || (filter.get().exact() && !reindexing.isPending());
+            boolean isExact =
+                    filter.isEmpty()
+                            || (filter.get().exact()
+                                    && !reindexing.isPending()
+                                    && asked.asOf().isEmpty());
             this.exactStep = isExact ? Optional.empty() : asked.query().map(Evaluator::new);
         }
 
@@ -170,11 +190,13 @@ public class ArticleSearch {
         }
 
         private boolean holds(Row row) {
-            return exactStep.isEmpty()
-                    || exactStep
-                            .get()
-                            .evaluate(documents.of(row.article(), row.fields()))
-                            .isPresent();
+            return exactStep.isEmpty() || exactStep.get().evaluate(document(row)).isPresent();
+        }
+
+        private Document document(Row row) {
+            return asked.asOf().isPresent()
+                    ? documents.named(row.article(), row.fields())
+                    : documents.of(row.article(), row.fields());
         }
 
         /// One more than a page tells whether there is a next one.
@@ -196,20 +218,41 @@ public class ArticleSearch {
         }
 
         private SqlStatement statement() {
-            SqlStatement page = new SqlStatement(PAGE).where("a.position <= ?", below);
-            page.where("a.written_xid < pg_snapshot_xmin(pg_current_snapshot())");
-            asked.from().ifPresent(from -> page.where("s.seen_at >= ?", from));
-            asked.to().ifPresent(to -> page.where("s.seen_at < ?", to));
-            at.ifPresent(
-                    cursor ->
-                            page.where(
-                                    "(s.seen_at, s.article_id) < (?, ?)",
-                                    cursor.seenAt(),
-                                    cursor.id()));
+            return asked.asOf().isPresent() ? then(asked.asOf().get()) : now();
+        }
+
+        private SqlStatement now() {
+            SqlStatement page = within(new SqlStatement(PAGE), "s.seen_at, s.article_id");
             filter.ifPresent(words -> page.where(withStale(words.sql()), words.values().toArray()));
             page.then(" order by s.seen_at desc, s.article_id desc limit " + rowsAtOnce());
             return page.within(
                     SELECT + " where a.id in (", ") order by s.seen_at desc, s.article_id desc");
+        }
+
+        /// What has changed since is not what is indexed: the exact step looks at all of it.
+        private SqlStatement then(Instant asOf) {
+            SqlStatement page =
+                    within(new SqlStatement(SELECT_THEN, asOf), "r.seen_at, r.article_id");
+            String unchanged = ArticleRows.UNCHANGED_SINCE;
+            filter.ifPresent(
+                    words ->
+                            page.where(
+                                    "(not " + unchanged + " or " + withStale(words.sql()) + ")",
+                                    words.values().toArray()));
+            page.then(" order by r.seen_at desc, r.article_id desc limit " + rowsAtOnce());
+            return page;
+        }
+
+        /// @param order by which the walk goes: a time and an id
+        private SqlStatement within(SqlStatement page, String order) {
+            String time = order.substring(0, order.indexOf(','));
+            page.where("a.position <= ?", below);
+            page.where("a.written_xid < pg_snapshot_xmin(pg_current_snapshot())");
+            asked.from().ifPresent(from -> page.where(time + " >= ?", from));
+            asked.to().ifPresent(to -> page.where(time + " < ?", to));
+            at.ifPresent(
+                    cursor -> page.where("(" + order + ") < (?, ?)", cursor.seenAt(), cursor.id()));
+            return page;
         }
 
         /// What was analysed by an older version may hold other tokens than the query has: the exact step looks at all.

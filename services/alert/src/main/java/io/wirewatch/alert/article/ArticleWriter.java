@@ -55,8 +55,18 @@ public class ArticleWriter {
             """;
     private static final String PLACE =
             "insert into place (article_id, feed, seen_at) values (?, ?, ?) on conflict do nothing";
+
+    /// After its article, which tells whether this is what stands now.
     private static final String JUDGEMENT =
-            "insert into judgement (article_id, revision, taxonomy, tagged_at) values (?, ?, ?, ?) on conflict do nothing";
+            """
+            insert into judgement (article_id, revision, taxonomy, tagged_at, stood)
+            select a.id, j.revision, j.taxonomy, j.tagged_at,
+                   (a.current_revision, a.taxonomy, a.judged_at) = (j.revision, j.taxonomy, j.tagged_at)
+            from (values (?, ?, ?, ?::timestamptz)) as j (article, revision, taxonomy, tagged_at)
+            join article a on a.id = j.article
+            on conflict do nothing
+            """;
+
     private static final String TAG =
             """
             insert into tag (article_id, revision, taxonomy, theme, score, threshold, evidence)

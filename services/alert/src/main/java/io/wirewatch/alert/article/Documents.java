@@ -61,14 +61,18 @@ public class Documents {
                 amounts(article.quantities()));
     }
 
+    /// Of a row that holds no names: they are read again, like its words.
+    Document named(Article article, Map<QueryField, Set<String>> fields) {
+        Names names = new Names(article.entities(), article.title(), article.words());
+        Map<QueryField, Set<String>> all = new EnumMap<>(fields);
+        all.put(QueryField.ORG, names.of("org"));
+        all.put(QueryField.PERSON, names.of("person"));
+        return of(article, all);
+    }
+
     /// Of a stored article: its words and names read again.
     Document read(Article article) {
-        Names names = new Names(article.entities(), article.title(), article.words());
-        return of(
-                article,
-                Map.of(
-                        QueryField.ORG, names.of("org"),
-                        QueryField.PERSON, names.of("person")));
+        return named(article, new EnumMap<>(QueryField.class));
     }
 
     /// Those that the store can hold.

@@ -14,8 +14,9 @@ final class SqlStatement {
     private final List<Object> values = new ArrayList<>();
     private String word = " where ";
 
-    SqlStatement(String select) {
+    SqlStatement(String select, Object... with) {
         this.sql = new StringBuilder(select);
+        values.addAll(List.of(with));
     }
 
     SqlStatement where(String condition, Object... with) {

@@ -1,8 +1,10 @@
 package io.wirewatch.alert.article;
 
+import static io.wirewatch.alert.Wire.SOON;
 import static io.wirewatch.alert.Wire.asked;
 import static io.wirewatch.alert.Wire.titles;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,6 +18,7 @@ import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.Wire;
 import io.wirewatch.contract.ArticleTagged;
 import io.wirewatch.testkit.infra.WirewatchEngines;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -62,6 +65,33 @@ class ArticleResourceTest {
                 .body("tags[0].evidence[0].start", equalTo(0))
                 .body("tags[0].evidence[0].end", equalTo(word.length()))
                 .body("tags[0].evidence[0].text", equalTo(word));
+    }
+
+    @Test
+    void articlesAreAnsweredAsOfATimeOrTheBeginningOfADay() {
+        Instant seen = Instant.parse("2026-03-03T08:00:00Z");
+        ArticleTagged first =
+                Samples.revision(Samples.newId(), "r1", seen, word + " plant", "chips");
+        wire.store(first);
+        wire.put(
+                Samples.tagged(
+                        first.article(), "en", "taxonomy-2", seen.plusSeconds(86_400), "energy"));
+        await().atMost(SOON).until(() -> titles(word + " theme:energy").size() == 1);
+        String one = "/api/v1/articles/" + first.article().id();
+        String then = "/api/v1/articles?q=" + word + " theme:chips&as_of=";
+
+        Wire.get(one).body("tags.theme", equalTo(List.of("energy")));
+        Wire.get(one + "?as_of=2026-03-04").body("tags.theme", equalTo(List.of("chips")));
+        Wire.get(one + "?as_of=2026-03-04T08:00:00Z")
+                .body("tags.theme", equalTo(List.of("energy")));
+        Wire.get(one + "?as_of=2026-03-03")
+                .statusCode(404)
+                .body("detail", containsString("as of 2026-03-03T00:00:00Z"));
+        Wire.get(then + "2026-03-04").body("items.title", equalTo(List.of(word + " plant")));
+        Wire.get(then + "2026-03-05").body("items", hasSize(0));
+        assertThat(asked().accept("text/csv").get(then + "2026-03-04").asString())
+                .contains(word + " plant");
+        Wire.get(one + "?as_of=then").statusCode(400).body("detail", containsString("as_of"));
     }
 
     @Test

@@ -79,7 +79,7 @@ final class Articles implements AutoCloseable {
         try (Connection connection = database.getConnection()) {
             Batch.each(
                     connection,
-                    "insert into story (id, founder, created_at, active_at) values (?, ?, ?, ?)",
+                    "insert into story (id, founder, created_at, active_at) values (?, ?, ?, ?) on conflict do nothing",
                     articles,
                     Articles::bindStory);
         }

@@ -64,11 +64,13 @@ class ParityTest {
         Map<String, Set<String>> matched = matched(articles, queries);
         Map<String, Set<String>> monitored = monitored(articles, queries);
 
+        Optional<Instant> then = Optional.of(seenAt.plusSeconds(1));
         int hits = 0;
         for (Map.Entry<String, Query> query : queries.entrySet()) {
             String shown = "seed " + SEED + ": " + query.getKey();
             Set<String> found = matched.getOrDefault(query.getKey(), Set.of());
-            assertThat(searched(query.getValue())).as(shown).isEqualTo(found);
+            assertThat(searched(query.getValue(), Optional.empty())).as(shown).isEqualTo(found);
+            assertThat(searched(query.getValue(), then)).as(shown + " then").isEqualTo(found);
             assertThat(monitored.getOrDefault(query.getKey(), Set.of())).as(shown).isEqualTo(found);
             SqlFilter filter = SqlFilter.of(query.getValue());
             Set<String> let = let(filter);
@@ -142,7 +144,7 @@ class ParityTest {
         return found;
     }
 
-    private Set<String> searched(Query query) {
+    private Set<String> searched(Query query, Optional<Instant> asOf) {
         Set<String> found = new HashSet<>();
         Optional<Cursor> cursor = Optional.empty();
         do {
@@ -152,6 +154,7 @@ class ParityTest {
                                     Optional.of(query),
                                     Optional.of(seenAt),
                                     Optional.of(seenAt.plusMillis(1)),
+                                    asOf,
                                     500,
                                     cursor));
             found.addAll(page.articles().stream().map(Article::id).collect(Collectors.toSet()));
