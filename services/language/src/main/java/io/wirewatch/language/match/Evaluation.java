@@ -5,6 +5,7 @@ import io.wirewatch.language.analysis.Token;
 import io.wirewatch.language.query.Query;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The exact step: whether a query holds for a document, and then by which words.
 final class Evaluation {
@@ -29,21 +30,33 @@ final class Evaluation {
         };
     }
 
-    /// Tells the first and last word of every place that fulfils some part of a query that holds.
-    void places(Node query, BiConsumer<Token, Token> each) {
+    /// Tells of every part of a query that holds what fulfils it: the first and last word of every place, or a value.
+    void fulfilment(
+            Node query, BiConsumer<Token, Token> places, Consumer<Fulfilment.Value> values) {
         switch (query) {
-            case Node.All all -> placesOfAny(all.parts(), each);
-            case Node.Any any -> placesOfAny(any.parts(), each);
-            case Node.Words words -> words(words, false, each);
-            case Node.Begins begins -> begins(begins, false, each);
-            case Node.Without _, Node.Has _, Node.States _ -> {}
+            case Node.All all -> fulfilmentOf(all.parts(), places, values);
+            case Node.Any any -> fulfilmentOf(any.parts(), places, values);
+            case Node.Words words -> words(words, false, places);
+            case Node.Begins begins -> begins(begins, false, places);
+            case Node.Has has -> values(has, values);
+            case Node.States states -> values.accept(Fulfilment.Value.of(states.amount()));
+            case Node.Without _ -> {}
         }
     }
 
-    private void placesOfAny(Node[] parts, BiConsumer<Token, Token> each) {
+    private void fulfilmentOf(
+            Node[] parts, BiConsumer<Token, Token> places, Consumer<Fulfilment.Value> values) {
         for (Node part : parts) {
             if (holds(part)) {
-                places(part, each);
+                fulfilment(part, places, values);
+            }
+        }
+    }
+
+    private void values(Node.Has has, Consumer<Fulfilment.Value> each) {
+        for (Term value : has.values()) {
+            if (view.has(value)) {
+                each.accept(Terms.value(value));
             }
         }
     }

@@ -2,9 +2,9 @@ package io.wirewatch.language.match;
 
 import io.wirewatch.language.analysis.Token;
 import io.wirewatch.language.query.Query;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,8 @@ public final class Evaluator {
     ///
     /// @throws TooManySteps where the query takes too long
     public Optional<List<Span>> evaluate(Document document) {
-        return evaluate(query, View.of(document, terms, term -> {}, MAX_STEPS));
+        return evaluate(query, View.of(document, terms, term -> {}, MAX_STEPS))
+                .map(Fulfilment::spans);
     }
 
     /// For a query that is asked once.
@@ -42,7 +43,7 @@ public final class Evaluator {
         return new Evaluator(query).evaluate(document);
     }
 
-    static Optional<List<Span>> evaluate(Node query, View view) {
+    static Optional<Fulfilment> evaluate(Node query, View view) {
         view.restart();
         Evaluation evaluation = new Evaluation(view);
         if (!evaluation.holds(query)) {
@@ -50,11 +51,13 @@ public final class Evaluator {
         }
         view.restart();
         Set<Span> spans = new HashSet<>();
-        evaluation.places(query, (first, last) -> spans.add(span(first, last, view.document())));
-        List<Span> ordered = new ArrayList<>(spans);
-        ordered.sort(IN_TEXT_ORDER);
+        Set<Fulfilment.Value> values = new LinkedHashSet<>();
+        evaluation.fulfilment(
+                query, (first, last) -> spans.add(span(first, last, view.document())), values::add);
         return Optional.of(
-                ordered.size() > MAX_SPANS ? List.copyOf(ordered.subList(0, MAX_SPANS)) : ordered);
+                new Fulfilment(
+                        spans.stream().sorted(IN_TEXT_ORDER).limit(MAX_SPANS).toList(),
+                        values.stream().limit(MAX_SPANS).toList()));
     }
 
     private static Span span(Token first, Token last, Document document) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -172,8 +171,12 @@ public final class StoredQueries {
         }
     }
 
-    /// A query that holds.
-    public record Match(String id, List<Span> spans) {}
+    /// A query that holds, and what fulfilled it.
+    public record Match(String id, Fulfilment by) {
+        public List<Span> spans() {
+            return by.spans();
+        }
+    }
 
     /// A query that failed, and how.
     public record BrokenQuery(String id, String reason) {}
@@ -204,8 +207,8 @@ public final class StoredQueries {
 
         private void evaluate(Filed candidate) {
             try {
-                Optional<List<Span>> spans = Evaluator.evaluate(candidate.query, view);
-                spans.ifPresent(words -> found.add(new Match(candidate.id, words)));
+                Evaluator.evaluate(candidate.query, view)
+                        .ifPresent(by -> found.add(new Match(candidate.id, by)));
             } catch (RuntimeException e) { // one query that fails is reported and stops no other
                 broken.add(new BrokenQuery(candidate.id, String.valueOf(e.getMessage())));
             }

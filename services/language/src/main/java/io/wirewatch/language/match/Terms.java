@@ -51,6 +51,12 @@ final class Terms {
         return field.keyword() + "=" + value;
     }
 
+    /// What [#ofValue] made the term from.
+    static Fulfilment.Value value(Term term) {
+        int end = term.text.indexOf('=');
+        return new Fulfilment.Value(term.text.substring(0, end), term.text.substring(end + 1));
+    }
+
     static String ofUnit(String unit) {
         return "unit=" + unit.toLowerCase(Locale.ROOT);
     }

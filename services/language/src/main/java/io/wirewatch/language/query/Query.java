@@ -73,6 +73,17 @@ public sealed interface Query {
         AT_LEAST,
         MORE;
 
+        /// As queries write it.
+        public String sign() {
+            return switch (this) {
+                case LESS -> "<";
+                case AT_MOST -> "<=";
+                case EQUAL -> "=";
+                case AT_LEAST -> ">=";
+                case MORE -> ">";
+            };
+        }
+
         /// Whether some figure from `least` to `most` compares so with the one asked for.
         public boolean holds(BigDecimal least, BigDecimal most, BigDecimal asked) {
             return switch (this) {

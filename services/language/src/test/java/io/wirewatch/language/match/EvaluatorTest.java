@@ -8,6 +8,7 @@ import io.wirewatch.language.query.QueryField;
 import io.wirewatch.language.query.QueryParser;
 import io.wirewatch.language.query.QuerySyntaxException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,29 @@ class EvaluatorTest {
         assertThat(spans).hasSize(Evaluator.MAX_SPANS);
         assertThat(spans.getFirst()).isEqualTo(new Span(TextField.TITLE, 0, 4, "chip"));
         assertThat(spans.get(1)).isEqualTo(new Span(TextField.TEXT, 0, 5, "power"));
+    }
+
+    @Test
+    void valuesThatFulfilAQueryAreToldBesideItsWords() throws QuerySyntaxException {
+        StoredQueries stored = new StoredQueries();
+        stored.register(
+                "fields", PARSER.parse("lang:de,en theme:chips -theme:energy amount>=1e9USD"));
+        stored.register("either", PARSER.parse("power OR lang:zh OR theme:CHIPS"));
+
+        Map<String, Fulfilment> found = new HashMap<>();
+        stored.match(document("en", "power", ""))
+                .found()
+                .forEach(match -> found.put(match.id(), match.by()));
+
+        assertThat(found.get("fields").spans()).isEmpty();
+        assertThat(found.get("fields").values())
+                .containsExactlyInAnyOrder(
+                        new Fulfilment.Value("lang", "en"),
+                        new Fulfilment.Value("theme", "chips"),
+                        new Fulfilment.Value("amount", ">=1000000000USD"));
+        assertThat(found.get("either").spans()).extracting(Span::text).containsExactly("power");
+        assertThat(found.get("either").values())
+                .containsExactly(new Fulfilment.Value("theme", "chips"));
     }
 
     @Test
