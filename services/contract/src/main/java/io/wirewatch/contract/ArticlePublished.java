@@ -21,6 +21,8 @@ import java.util.Optional;
 /// @param seenAt when the poller first saw this revision in this feed
 /// @param withdrawnAt when its publisher withdrew it, as far as that is said; absent while it stands
 /// @param withdrawnReason in the publisher's words; 1,000 characters at most
+/// @param wordsOf id of the feed whose words stand, where that is another one: then this record says that the feed shows the
+///     article too and how it puts it, and is no revision of what stands
 public record ArticlePublished(
         String id,
         String revision,
@@ -34,7 +36,8 @@ public record ArticlePublished(
         Optional<Instant> publishedAt,
         Instant seenAt,
         Optional<Instant> withdrawnAt,
-        Optional<String> withdrawnReason) {
+        Optional<String> withdrawnReason,
+        Optional<String> wordsOf) {
     public static final String TYPE = "io.wirewatch.article.published.v1";
 
     public ArticlePublished {
@@ -52,7 +55,8 @@ public record ArticlePublished(
                 publishedAt,
                 seenAt,
                 withdrawnAt,
-                withdrawnReason);
+                withdrawnReason,
+                wordsOf);
     }
 
     /// One that stands.
@@ -81,6 +85,7 @@ public record ArticlePublished(
                 publishedAt,
                 seenAt,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -104,7 +109,29 @@ public record ArticlePublished(
                 publishedAt,
                 seen,
                 Optional.of(at),
-                reason);
+                reason,
+                Optional.empty());
+    }
+
+    /// The same where the words of another feed may stand.
+    ///
+    /// @param standing that feed; empty where these stand
+    public ArticlePublished besides(Optional<String> standing) {
+        return new ArticlePublished(
+                id,
+                revision,
+                url,
+                title,
+                text,
+                language,
+                source,
+                country,
+                feed,
+                publishedAt,
+                seenAt,
+                withdrawnAt,
+                withdrawnReason,
+                standing);
     }
 
     /// With the beginning of its text only: another revision, for a broker that takes no larger one.
@@ -128,7 +155,8 @@ public record ArticlePublished(
                 publishedAt,
                 seenAt,
                 withdrawnAt,
-                withdrawnReason);
+                withdrawnReason,
+                wordsOf);
     }
 
     /// Names this record, not the article: the same revision in the same feed always gives the same id.

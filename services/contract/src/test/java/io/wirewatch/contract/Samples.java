@@ -11,6 +11,8 @@ enum Samples {
     ARTICLE_PUBLISHED_LEAST("article-published-least", "article-published", ArticlePublished.class),
     ARTICLE_PUBLISHED_WITHDRAWN(
             "article-published-withdrawn", "article-published", ArticlePublished.class),
+    ARTICLE_PUBLISHED_BESIDES(
+            "article-published-besides", "article-published", ArticlePublished.class),
     ARTICLE_TAGGED("article-tagged", "article-tagged", ArticleTagged.class),
     FEED_STATE("feed-state", "feed-state", FeedState.class),
     FEED_EVENT("feed-event", "feed-event", FeedEvent.class),
