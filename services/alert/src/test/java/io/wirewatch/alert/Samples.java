@@ -117,8 +117,19 @@ public final class Samples {
                         article.publishedAt(),
                         article.seenAt(),
                         article.withdrawnAt(),
-                        article.withdrawnReason());
+                        article.withdrawnReason(),
+                        article.wordsOf());
         return tagged(there, "en", tagged.taxonomy(), tagged.taggedAt());
+    }
+
+    /// How another feed puts an article whose words are those of `feed-1`.
+    public static ArticleTagged besides(String feed, ArticleTagged tagged) {
+        ArticleTagged there = shownIn(feed, tagged);
+        return tagged(
+                there.article().besides(Optional.of("feed-1")),
+                "en",
+                there.taxonomy(),
+                there.taggedAt());
     }
 
     public static ArticleTagged tagged(

@@ -16,22 +16,29 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes tagged articles, in the caller's transaction. Every statement may run again and in any order: what is known
-/// stays, and only a newer revision or a newer judgement replaces the current one.
+/// stays, and only a newer revision or a newer judgement replaces the current one. How another feed puts an article is no
+/// revision of it: it is stored and matched beside the words that stand, however new it is, and stands only until those
+/// arrive.
 @Singleton
 public class ArticleWriter {
     private static final String ARTICLE =
             """
             insert into article (id, url, source, country, feed, story_id, current_revision, taxonomy, judged_at,
-                                 first_seen_at, seen_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 first_seen_at, seen_at, beside)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
               current_revision = excluded.current_revision,
-              taxonomy = excluded.taxonomy,
-              judged_at = excluded.judged_at,
-              seen_at = case when article.current_revision = excluded.current_revision
-                             then article.seen_at else excluded.seen_at end
-            where (article.current_revision <> excluded.current_revision and excluded.seen_at > article.seen_at)
-               or (article.current_revision = excluded.current_revision and excluded.judged_at > article.judged_at)
+              taxonomy = case when article.current_revision = excluded.current_revision
+                                   and article.judged_at >= excluded.judged_at
+                              then article.taxonomy else excluded.taxonomy end,
+              judged_at = case when article.current_revision = excluded.current_revision
+                               then greatest(article.judged_at, excluded.judged_at) else excluded.judged_at end,
+              seen_at = case when article.current_revision = excluded.current_revision and article.beside <= excluded.beside
+                             then article.seen_at else excluded.seen_at end,
+              beside = article.beside and excluded.beside
+            where case when article.current_revision = excluded.current_revision
+                       then excluded.judged_at > article.judged_at or article.beside > excluded.beside
+                       else (not excluded.beside, excluded.seen_at) > (not article.beside, article.seen_at) end
             """;
     private static final String REVISION =
             """
@@ -112,7 +119,8 @@ public class ArticleWriter {
                 tagged.taxonomy(),
                 tagged.taggedAt(),
                 article.seenAt(),
-                article.seenAt());
+                article.seenAt(),
+                article.wordsOf().isPresent());
     }
 
     private static void bindRevision(PreparedStatement to, ArticleTagged tagged)

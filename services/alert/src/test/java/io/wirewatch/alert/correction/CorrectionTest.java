@@ -96,6 +96,29 @@ class CorrectionTest {
     }
 
     @Test
+    void howAnotherFeedPutsItAlertsAndCorrectsNothing() {
+        subscribe(word + " plant", HOOK);
+        subscribe(word + " depot feed:feed-2", OTHER);
+        put("r1", 1, word + " plant burns down");
+        awaitHooks(1);
+
+        Instant later = Samples.now().plusSeconds(2);
+        wire.put(
+                Samples.besides(
+                        "feed-2",
+                        Samples.revision(article, "r1-b", later, word + " depot burns down")));
+        await().atMost(SOON).until(() -> hooks.received(OTHER).size() == 1);
+        put("r2", 3, word + " plant burns again");
+        awaitHooks(2);
+
+        JsonPath correction = new JsonPath(hooks.received(HOOK).getLast().body());
+        assertThat(hooks.received(HOOK)).hasSize(2);
+        assertThat(correction.getString("type")).isEqualTo("article.corrected");
+        assertThat(correction.getString("correction.replaces")).isEqualTo("r1");
+        assertThat(correction.getString("article.title")).isEqualTo(word + " plant burns again");
+    }
+
+    @Test
     void whoReadItInADigestIsToldInAThreadOfTheDigest() {
         Instant start = Instant.parse("2033-05-05T08:00:00Z");
         TestClock.set(start);

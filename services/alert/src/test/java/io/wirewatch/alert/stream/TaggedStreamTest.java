@@ -93,6 +93,27 @@ class TaggedStreamTest {
     }
 
     @Test
+    void wordsThatStandReplaceThoseOfAnotherFeedInWhateverOrderTheyArrive() {
+        String id = Samples.newId();
+        Instant now = Samples.now();
+        ArticleTagged standing =
+                Samples.revision(id, "r1", now.minusSeconds(60), word + " plant", "chips");
+        ArticleTagged other =
+                Samples.besides("feed-2", Samples.revision(id, "r1-b", now, word + " depot"));
+
+        wire.store(other);
+        wire.putBackfill(standing);
+        await().atMost(SOON).until(() -> Wire.titles(word).equals(List.of(word + " plant")));
+        wire.put(other);
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        Wire.get("/api/v1/articles/" + id)
+                .body("title", equalTo(word + " plant"))
+                .body("seenAt", equalTo(standing.article().seenAt().toString()))
+                .body("tags.theme", equalTo(List.of("chips")));
+    }
+
+    @Test
     void newerJudgementOfTheSameRevisionReplacesItsTags() {
         String id = Samples.newId();
         Instant seen = Samples.now();
