@@ -44,6 +44,9 @@ public class Feed {
     @Column(name = "own_host")
     boolean ownHost;
 
+    @Column(name = "shown_at")
+    @Nullable Instant shownAt;
+
     @Column(name = "deleted_at")
     @Nullable Instant deletedAt;
 
@@ -68,6 +71,11 @@ public class Feed {
 
     public String url() {
         return url;
+    }
+
+    /// It showed items: they are those that were seen then.
+    public void showed(Instant now) {
+        shownAt = now;
     }
 
     public Optional<String> language() {

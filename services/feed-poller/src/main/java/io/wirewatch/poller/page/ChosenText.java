@@ -7,16 +7,18 @@ import java.util.stream.Stream;
 /// published with them: whoever was told of it would take what is missing for a correction. Pure.
 ///
 /// @param toKeep the words, where a page has just given or confirmed them
-public record ChosenText(String words, Optional<KeptText> toKeep) {
+/// @param gained they are other words of the page than the article was published with
+public record ChosenText(String words, Optional<KeptText> toKeep, boolean gained) {
     /// @param page what came of asking for it
     /// @param own the feed's own words
     /// @param kept what the article was published with before, in whatever feed
     public static ChosenText of(PageText page, String own, Optional<KeptText> kept) {
         return switch (page) {
-            case PageText.Full(String text) -> confirmed(longest(own, text), false);
-            case PageText.Excerpt(String text, _) -> confirmed(text, true);
+            case PageText.Full(String text) -> confirmed(longest(own, text), false, kept);
+            case PageText.Excerpt(String text, _) -> confirmed(text, true, kept);
             case PageText.Teaser(String text) ->
-                    confirmed(longest(own, text, kept.map(KeptText::words).orElse("")), false);
+                    confirmed(
+                            longest(own, text, kept.map(KeptText::words).orElse("")), false, kept);
             case PageText.NoText _,
                     PageText.Gone _,
                     PageText.Disallowed _,
@@ -24,12 +26,14 @@ public record ChosenText(String words, Optional<KeptText> toKeep) {
                     PageText.NotAsked _ ->
                     new ChosenText(
                             kept.map(before -> asBefore(before, own)).orElse(own),
-                            Optional.empty());
+                            Optional.empty(),
+                            false);
         };
     }
 
-    private static ChosenText confirmed(String words, boolean reserved) {
-        return new ChosenText(words, Optional.of(new KeptText(words, reserved)));
+    private static ChosenText confirmed(String words, boolean reserved, Optional<KeptText> before) {
+        KeptText text = new KeptText(words, reserved);
+        return new ChosenText(words, Optional.of(text), !before.equals(Optional.of(text)));
     }
 
     private static String asBefore(KeptText kept, String own) {

@@ -91,7 +91,10 @@ class Verdicts {
         ParseResult.Feed document = window.document();
         Optional<Instant> before = stored.lastGoodPoll();
         Duration elapsed = before.map(good -> Duration.between(good, now)).orElse(Duration.ZERO);
-        seen.mark(stored.id(), window.published().items(), now);
+        if (window.items() > 0) {
+            seen.mark(stored.id(), window.published().items(), now);
+            stored.showed(now);
+        }
         if (!window.published().deleted().isEmpty()) {
             seen.delete(stored.id(), window.published().deleted(), now);
         }

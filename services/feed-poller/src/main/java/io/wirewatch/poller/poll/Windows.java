@@ -102,7 +102,7 @@ class Windows {
 
     private Window published(Run run, ParseResult.Feed document, Source source) {
         Feed feed = run.feed();
-        boolean everShown = !feed.isNew() && seen.lastSeen(feed.id()).isPresent();
+        boolean everShown = !feed.isNew() && seen.hasShown(feed.id());
         if (!leases.renew(feed.id(), run.token())) { // pages may take long
             return new Window.NotPublished("its lease ended before it was read");
         }

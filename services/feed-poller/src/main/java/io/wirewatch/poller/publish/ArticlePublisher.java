@@ -32,6 +32,7 @@ public class ArticlePublisher {
     private static final int RECORDS_AT_ONCE = 20;
 
     private final Seen seen;
+    private final OtherFeeds others;
     private final Shortening publisher;
     private final FullTexts pages;
     private final KeptTexts kept;
@@ -41,6 +42,7 @@ public class ArticlePublisher {
 
     ArticlePublisher(
             Seen seen,
+            OtherFeeds others,
             RecordPublisher publisher,
             FullTexts pages,
             KeptTexts kept,
@@ -48,6 +50,7 @@ public class ArticlePublisher {
             Withdrawals withdrawals,
             PollerConfig config) {
         this.seen = seen;
+        this.others = others;
         this.publisher = new Shortening(publisher);
         this.pages = pages;
         this.kept = kept;
@@ -130,20 +133,23 @@ public class ArticlePublisher {
     private void add(Drafts drafts, Origin origin, Page page) {
         List<String> ids = page.items().stream().map(IdentifiedItem::articleId).toList();
         Map<String, LastPublished.Kept> published = lastPublished.of(ids);
+        Map<String, Elsewhere> elsewhere = others.showing(origin.feed().id(), ids);
         for (IdentifiedItem item : page.items()) {
             String id = item.articleId();
             Looked look = Objects.requireNonNull(page.looked().get(id));
-            Seen.Last shown = page.last().get(id);
             Optional<LastPublished.Kept> before = Optional.ofNullable(published.get(id));
-            Instant seenAt = seenAt(shown, before, origin.now());
+            KnownArticle known =
+                    new KnownArticle(
+                            page.last().get(id),
+                            elsewhere.getOrDefault(id, Elsewhere.NOWHERE),
+                            before);
+            ArticlePublished article =
+                    article(origin, item, look.text().words(), known.after(origin.now()));
             LastPublished.Kept next =
-                    Withdrawals.shown(
-                            article(origin, item, look.text().words(), seenAt),
-                            before,
-                            look.page(),
-                            shown != null && shown.deleted());
+                    known.shown(article, origin.feed().source(), look.page(), look.text());
             Topic topic = isBackfill(origin, item) ? Topic.ARTICLES_BACKFILL : Topic.ARTICLES;
-            drafts.add(next, topic, keepsAll(origin) || before.isPresent());
+            boolean keep = (keepsAll(origin) || before.isPresent()) && known.isKept(next);
+            drafts.add(next, topic, keep);
             look.text().toKeep().ifPresent(words -> drafts.texts.put(id, words));
         }
     }
@@ -155,13 +161,6 @@ public class ArticlePublisher {
 
     private static boolean isChanged(IdentifiedItem item, Seen.@Nullable Last last) {
         return last == null || last.deleted() || !item.revision().equals(last.revision());
-    }
-
-    /// A revision is newer than what it revises, whatever our clock says: readers keep the newest.
-    private static Instant seenAt(
-            Seen.@Nullable Last last, Optional<LastPublished.Kept> before, Instant now) {
-        Instant at = last == null || last.at().isBefore(now) ? now : last.at().plusMillis(1);
-        return before.map(kept -> Withdrawals.after(kept.article(), at)).orElse(at);
     }
 
     /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked

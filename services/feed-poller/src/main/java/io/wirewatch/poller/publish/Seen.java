@@ -1,7 +1,6 @@
 package io.wirewatch.poller.publish;
 
 import io.agroal.api.AgroalDataSource;
-import io.wirewatch.poller.feed.Feed;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,12 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,7 +21,10 @@ import java.util.stream.Stream;
 public class Seen {
     private static final String NAMES = "select key, article_id from identity where key = any (?)";
     private static final String KNOWN =
-            "select article_id, revision, last_seen, deleted_at is not null from known where feed_id = ? and article_id = any (?)";
+            """
+            select article_id, revision, first_seen, last_seen, deleted_at is not null as deleted from known
+            where feed_id = ? and article_id = any (?)
+            """;
 
     /// In the order of the keys: who marks the same ones at the same time waits instead of
     /// deadlocking.
@@ -46,16 +45,7 @@ public class Seen {
     private static final String DELETE =
             "update known set deleted_at = ? where feed_id = ? and article_id = any (?) and deleted_at is null";
 
-    /// A feed shows what stood in the last document of it that was read. One that is polled no more shows nothing.
-    private static final String SHOWN_ELSEWHERE =
-            """
-            select k.article_id from known k join feed f on f.id = k.feed_id
-            where k.article_id = any (?) and k.feed_id <> ? and f.source = ? and k.deleted_at is null
-              and f.deleted_at is null and not f.paused and f.health <> 'gone'
-              and k.last_seen = (select max(o.last_seen) from known o where o.feed_id = k.feed_id)
-            """;
-
-    private static final String LAST_SEEN = "select max(last_seen) from known where feed_id = ?";
+    private static final String EVER_SHOWN = "select exists (select from known where feed_id = ?)";
 
     private final AgroalDataSource database;
 
@@ -83,9 +73,9 @@ public class Seen {
     /// What a feed showed last of an article.
     ///
     /// @param deleted and that it said since that it has deleted it
-    record Last(String revision, Instant at, boolean deleted) {
-        Last(String revision, Instant at) {
-            this(revision, at, false);
+    record Last(String revision, Instant first, Instant at, boolean deleted) {
+        Last(String revision, Instant first, Instant at) {
+            this(revision, first, at, false);
         }
     }
 
@@ -98,9 +88,13 @@ public class Seen {
             select.setArray(2, array(connection, items.stream().map(IdentifiedItem::articleId)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Instant at = rows.getObject(3, OffsetDateTime.class).toInstant();
-                    found.put(
-                            rows.getString(1), new Last(rows.getString(2), at, rows.getBoolean(4)));
+                    Last last =
+                            new Last(
+                                    rows.getString("revision"),
+                                    time(rows, "first_seen"),
+                                    time(rows, "last_seen"),
+                                    rows.getBoolean("deleted"));
+                    found.put(rows.getString("article_id"), last);
                 }
             }
             return found;
@@ -122,34 +116,18 @@ public class Seen {
         }
     }
 
-    /// Those of these articles that another feed still shows. Of what comes from the site that this feed comes from, feeds of
-    /// other sites know nothing better.
-    Set<String> shownElsewhere(Feed feed, Collection<String> articles) {
-        Set<String> shown = new HashSet<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SHOWN_ELSEWHERE)) {
-            select.setArray(1, array(connection, articles.stream()));
-            select.setString(2, feed.id());
-            select.setString(3, feed.source());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    shown.add(rows.getString(1));
-                }
-            }
-            return shown;
-        } catch (SQLException e) {
-            throw new IllegalStateException("what was seen could not be read", e);
-        }
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /// When the feed last showed anything; in the caller's transaction or alone.
-    public Optional<Instant> lastSeen(String feedId) {
+    /// Whether the feed has ever shown anything; in the caller's transaction or alone.
+    public boolean hasShown(String feedId) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LAST_SEEN)) {
+                PreparedStatement select = connection.prepareStatement(EVER_SHOWN)) {
             select.setString(1, feedId);
             try (ResultSet row = select.executeQuery()) {
-                OffsetDateTime at = row.next() ? row.getObject(1, OffsetDateTime.class) : null;
-                return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+                row.next();
+                return row.getBoolean(1);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("what was seen could not be read", e);

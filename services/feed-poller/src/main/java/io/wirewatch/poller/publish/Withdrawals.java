@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// Which articles their publisher withdrew, and which of those he publishes again.
 ///
@@ -36,10 +35,12 @@ class Withdrawals {
     static final int MOST = 40;
 
     private final Seen seen;
+    private final OtherFeeds others;
     private final LastPublished last;
 
-    Withdrawals(Seen seen, LastPublished last) {
+    Withdrawals(Seen seen, OtherFeeds others, LastPublished last) {
         this.seen = seen;
+        this.others = others;
         this.last = last;
     }
 
@@ -74,13 +75,17 @@ class Withdrawals {
                             .filter(kept -> kept.article().source().equals(feed.source()))
                             .filter(kept -> isNews(tombstone(tombstones, kept), kept))
                             .toList();
-            Set<String> elsewhere =
-                    news.isEmpty() ? Set.of() : seen.shownElsewhere(feed, ids(news));
+            Map<String, Elsewhere> elsewhere = others.showing(feed.id(), ids(news));
             news.stream()
-                    .filter(kept -> !elsewhere.contains(kept.article().id()))
+                    .filter(kept -> !isShown(elsewhere, kept.article().id(), feed.source()))
                     .forEach(told::add);
         }
         return told;
+    }
+
+    private static boolean isShown(
+            Map<String, Elsewhere> elsewhere, String article, String source) {
+        return elsewhere.getOrDefault(article, Elsewhere.NOWHERE).isShownBy(source);
     }
 
     private static Tombstone tombstone(Map<String, Tombstone> byArticle, Kept kept) {

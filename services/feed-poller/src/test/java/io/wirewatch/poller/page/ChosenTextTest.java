@@ -36,7 +36,7 @@ class ChosenTextTest {
                 .allSatisfy(
                         page ->
                                 assertThat(ChosenText.of(page, OWN, Optional.empty()))
-                                        .isEqualTo(new ChosenText(OWN, Optional.empty())));
+                                        .isEqualTo(new ChosenText(OWN, Optional.empty(), false)));
     }
 
     @Test
@@ -59,6 +59,15 @@ class ChosenTextTest {
 
         assertThat(chosen.words()).isEqualTo(LONG);
         assertThat(chosen.toKeep()).isEqualTo(kept(LONG));
+    }
+
+    @Test
+    void whatWasKeptAndIsThereAgainIsNoGain() {
+        PageText page = new PageText.Full(LONG);
+
+        assertThat(ChosenText.of(page, OWN, Optional.empty()).gained()).isTrue();
+        assertThat(ChosenText.of(page, OWN, kept("Less.")).gained()).isTrue();
+        assertThat(ChosenText.of(page, OWN, kept(LONG)).gained()).isFalse();
     }
 
     @Test

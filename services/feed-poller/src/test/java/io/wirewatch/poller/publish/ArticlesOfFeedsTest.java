@@ -1,6 +1,7 @@
 package io.wirewatch.poller.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,46 @@ class ArticlesOfFeedsTest {
         assertThat(topics.articles(b)).hasSize(1);
         assertThat(topics.articles(b).getFirst().id())
                 .isEqualTo(topics.articles(a).getFirst().id());
+    }
+
+    @Test
+    void wordsOfAnotherFeedArePublishedBesideThoseThatStand() {
+        shows("/a.xml", "a-1", "http://news.example/words", "As a has it");
+        shows("/b.xml", "b-1", "http://news.example/words", "As b has it");
+        String a = PollerApi.registered(server.url("/a.xml"));
+        String b = PollerApi.registered(server.url("/b.xml"));
+        shows("/b.xml", "b-1", "http://news.example/words", "As b has it now");
+        PollerApi.poll(b);
+        shows("/a.xml", "a-1", "http://news.example/words", "As a has it now");
+        PollerApi.poll(a);
+
+        assertThat(topics.articles(a))
+                .extracting(ArticlePublished::title, ArticlePublished::wordsOf)
+                .containsExactly(
+                        tuple("As a has it", Optional.empty()),
+                        tuple("As a has it now", Optional.empty()));
+        assertThat(topics.articles(b))
+                .extracting(ArticlePublished::title, ArticlePublished::wordsOf)
+                .containsExactly(
+                        tuple("As b has it", Optional.of(a)),
+                        tuple("As b has it now", Optional.of(a)));
+    }
+
+    @Test
+    void theNextFeedSpeaksForAnArticleThatTheFirstShowsNoMore() {
+        shows("/a.xml", "a-2", "http://news.example/left", "As a has it");
+        shows("/b.xml", "b-2", "http://news.example/left", "As b has it");
+        String a = PollerApi.registered(server.url("/a.xml"));
+        String b = PollerApi.registered(server.url("/b.xml"));
+        shows("/a.xml", "a-3", "http://news.example/next", "Next");
+        PollerApi.poll(a);
+        shows("/b.xml", "b-2", "http://news.example/left", "As b has it now");
+        PollerApi.poll(b);
+
+        ArticlePublished now = topics.articles(b).getLast();
+        assertThat(now.title()).isEqualTo("As b has it now");
+        assertThat(now.wordsOf()).isEmpty();
+        assertThat(now.seenAt()).isAfter(topics.articles(a).getFirst().seenAt());
     }
 
     @Test

@@ -38,7 +38,7 @@ class SeenTest {
     @Test
     void whatWasNeverMarkedIsUnknown() {
         assertThat(seen.names(Set.of("no-such-key"))).isEmpty();
-        assertThat(seen.lastSeen("no-such-feed")).isEmpty();
+        assertThat(seen.hasShown("no-such-feed")).isFalse();
     }
 
     @Test
@@ -52,8 +52,8 @@ class SeenTest {
                 .containsEntry("key-a-" + feed, item.articleId())
                 .containsEntry("key-b-" + feed, item.articleId());
         assertThat(seen.last(feed, List.of(item)))
-                .isEqualTo(Map.of(item.articleId(), new Seen.Last("r1", NOW)));
-        assertThat(seen.lastSeen(feed)).contains(NOW);
+                .isEqualTo(Map.of(item.articleId(), new Seen.Last("r1", NOW, NOW)));
+        assertThat(seen.hasShown(feed)).isTrue();
     }
 
     @Test
@@ -68,9 +68,8 @@ class SeenTest {
         mark(feed, List.of(other), NOW.plusSeconds(120));
 
         assertThat(seen.last(feed, List.of(first)))
-                .containsEntry("article-" + feed, new Seen.Last("r2", NOW.plusSeconds(60)));
+                .containsEntry("article-" + feed, new Seen.Last("r2", NOW, NOW.plusSeconds(60)));
         assertThat(seen.names(Set.of("key-" + feed))).containsValue("article-" + feed);
-        assertThat(seen.lastSeen(feed)).contains(NOW.plusSeconds(120));
     }
 
     @Test
