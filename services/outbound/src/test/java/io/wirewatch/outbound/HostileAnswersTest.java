@@ -284,7 +284,8 @@ class HostileAnswersTest {
     }
 
     /// A byte every 100 ms: below the idle timeout.
-    private static void drip(String head, OutputStream out) throws Exception {
+    private static void drip(String head, OutputStream out)
+            throws IOException, InterruptedException {
         out.write(head.getBytes());
         while (true) {
             out.write('x');

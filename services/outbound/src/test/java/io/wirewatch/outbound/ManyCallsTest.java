@@ -137,7 +137,8 @@ class ManyCallsTest {
         return client.send(brief) instanceof Failed failed && failed.kind() == Failure.TIMEOUT;
     }
 
-    private static void held(OutputStream out, CountDownLatch goOn) throws Exception {
+    private static void held(OutputStream out, CountDownLatch goOn)
+            throws IOException, InterruptedException {
         out.write("HTTP/1.1 200 OK\r\nContent-Length: 30000\r\n\r\n".getBytes());
         out.write(new byte[20_000]);
         goOn.await();

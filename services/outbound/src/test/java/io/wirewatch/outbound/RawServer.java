@@ -36,7 +36,7 @@ final class RawServer implements AutoCloseable {
     }
 
     interface Answer {
-        void write(OutputStream out, Socket socket) throws Exception;
+        void write(OutputStream out, Socket socket) throws IOException, InterruptedException;
     }
 
     RawServer() throws IOException {
@@ -113,17 +113,20 @@ final class RawServer implements AutoCloseable {
                             new InputStreamReader(
                                     socket.getInputStream(), StandardCharsets.ISO_8859_1));
             String line = in.readLine();
+            if (line == null) {
+                return; // it only knocked
+            }
             List<String> headers = new ArrayList<>();
             for (String header = in.readLine();
                     header != null && !header.isEmpty();
                     header = in.readLine()) {
                 headers.add(header);
             }
-            requests.add(new Request(String.valueOf(line), headers, System.nanoTime()));
-            String path = String.valueOf(line).split(" ")[1].split("\\?")[0];
+            requests.add(new Request(line, headers, System.nanoTime()));
+            String path = line.split(" ")[1].split("\\?")[0];
             answers.getOrDefault(path, (out, _) -> out.write("HTTP/1.1 404 No\r\n\r\n".getBytes()))
                     .write(socket.getOutputStream(), socket);
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException e) {
             // the client went away, as many tests want it to
         } finally {
             open.remove(socket);
