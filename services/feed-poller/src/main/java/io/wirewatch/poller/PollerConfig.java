@@ -25,8 +25,8 @@ public interface PollerConfig {
     Duration readsWithin();
 
     /// Bytes of documents from when they were fetched until what they show is published and written down (each counts three
-    /// times, as it is there), and of pages that wait to be read, all together; what finds no room is let go and asked for
-    /// again. While more than half of it is taken nothing more is fetched.
+    /// times, as it is there), of pages that wait to be read, and of what hubs pushed from when it is read, all together; what
+    /// finds no room is let go and asked for again. While more than half of it is taken nothing more is fetched.
     @WithDefault("67108864")
     int bytesHeld();
 

@@ -3,10 +3,13 @@ package io.wirewatch.poller.fetch;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// Documents that were fetched, until what they show is published and written down, and pages that wait to be read lie in
-/// memory: all of them together have a limit, however many come at the same time. A document that finds no room is let go, and
-/// asked again later; a page is not.
+/// Documents that were fetched or pushed, until what they show is published and written down, and pages that wait to be read
+/// lie in memory: all of them together have a limit, however many come at the same time. A document that finds no room is let
+/// go, and asked again or read later; a page is not.
 public class HeldBytes {
+    /// A document lies in memory as it came, as its items and as the records of these.
+    public static final int FORMS = 3;
+
     private static final int KIBIBYTE = 1024;
 
     /// No document takes more, or it would never find its room on a busy poller.
@@ -52,6 +55,11 @@ public class HeldBytes {
             Optional<Room> room = take(bytes);
             room.ifPresent(more -> size += more.size);
             return room.isPresent();
+        }
+
+        /// The same for a document of so many bytes, in all its forms.
+        public boolean takesDocument(long bytes) {
+            return takes(FORMS * bytes);
         }
 
         @Override

@@ -25,9 +25,6 @@ import org.jboss.logging.Logger;
 /// both hold whole documents in memory.
 @Singleton
 class Windows {
-    /// A document lies in memory as it came, as its items and as the records of these.
-    static final int FORMS = 3;
-
     private static final Logger LOG = Logger.getLogger(Windows.class);
 
     private final FeedDocuments documents;
@@ -86,7 +83,7 @@ class Windows {
 
     /// Empty where there is no room for it, or its turn does not come in time: then it is let go, and asked for again.
     private Optional<ParseResult> parsed(Run run, FeedDocuments.Gathered gathered) {
-        return run.room().takes(FORMS * gathered.bytes())
+        return run.room().takesDocument(gathered.bytes())
                         && Patience.of(config.readsWithin()).acquires(reads)
                 ? Optional.of(parsedNow(gathered))
                 : Optional.empty();

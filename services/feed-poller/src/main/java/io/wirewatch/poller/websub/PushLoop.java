@@ -8,6 +8,7 @@ import io.wirewatch.poller.PollerConfig;
 import io.wirewatch.poller.feed.DatabaseClock;
 import io.wirewatch.poller.feed.FeedRepository;
 import io.wirewatch.poller.feed.Leases;
+import io.wirewatch.poller.fetch.HeldBytes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,15 +28,16 @@ class PushLoop {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(3);
-    private static final Duration NOT_PUBLISHED = Duration.ofSeconds(20);
+    private static final Duration LATER = Duration.ofSeconds(20);
 
     /// A poll, the pages behind its items and a broker that does not answer take less.
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Logger LOG = Logger.getLogger(PushLoop.class);
 
     private final PushRows rows;
     private final PushReader reader;
+    private final HeldBytes held;
     private final SubscriptionRepository subscriptions;
     private final FeedRepository feeds;
     private final Leases leases;
@@ -48,6 +50,7 @@ class PushLoop {
     PushLoop(
             PushRows rows,
             PushReader reader,
+            HeldBytes held,
             SubscriptionRepository subscriptions,
             FeedRepository feeds,
             Leases leases,
@@ -55,6 +58,7 @@ class PushLoop {
             PollerConfig config) {
         this.rows = rows;
         this.reader = reader;
+        this.held = held;
         this.subscriptions = subscriptions;
         this.feeds = feeds;
         this.leases = leases;
@@ -144,8 +148,17 @@ class PushLoop {
     }
 
     private void read(PushRows.Claimed claimed) {
-        PushReader.Reading reading = reader.read(claimed.feedId(), claimed.pushes());
+        PushReader.Reading reading = reading(claimed);
         QuarkusTransaction.requiringNew().run(() -> write(claimed, reading));
+    }
+
+    /// What finds no room in memory stays where it is for now.
+    private PushReader.Reading reading(PushRows.Claimed claimed) {
+        try (HeldBytes.Tab room = held.open()) {
+            return room.takesDocument(claimed.bytes())
+                    ? reader.read(claimed.feedId(), rows.read(claimed))
+                    : PushReader.Reading.NO_ROOM;
+        }
     }
 
     private void write(PushRows.Claimed claimed, PushReader.Reading reading) {
@@ -153,7 +166,7 @@ class PushLoop {
         switch (reading) {
             case DONE -> rows.done(claimed);
             case BUSY -> rows.again(claimed, now.plus(BUSY), false);
-            case NOT_PUBLISHED -> rows.again(claimed, now.plus(NOT_PUBLISHED), true);
+            case NO_ROOM, NOT_PUBLISHED -> rows.again(claimed, now.plus(LATER), true);
         }
     }
 }

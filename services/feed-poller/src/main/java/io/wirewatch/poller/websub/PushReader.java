@@ -15,6 +15,8 @@ public interface PushReader {
         DONE,
         /// The feed is being polled: soon again.
         BUSY,
+        /// Too much lies in memory: later again.
+        NO_ROOM,
         /// The broker took no articles: later again.
         NOT_PUBLISHED
     }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,11 @@ class PushRows {
                 select feed_id from push where due_at <= ? and (lease_until is null or lease_until < ?)
                 order by due_at limit 1 for update skip locked)
               and (p.lease_until is null or p.lease_until < ?) order by p.id for update skip locked)
-            returning id, feed_id, at, content_type, body
+            returning id, feed_id, length(body) as bytes
             """;
+
+    private static final String READ =
+            "select id, at, content_type, body from push where id = any (?) and lease_token = ? order by id";
 
     private static final String DONE = "delete from push where id = any (?) and lease_token = ?";
     private static final String AGAIN =
@@ -49,9 +51,11 @@ class PushRows {
     }
 
     /// Those of one feed that are being read.
-    record Claimed(String feedId, String token, List<Push> pushes) {
+    ///
+    /// @param bytes of all of them
+    record Claimed(String feedId, String token, List<Long> pushes, long bytes) {
         Object[] ids() {
-            return pushes.stream().map(Push::id).toArray();
+            return pushes.toArray();
         }
     }
 
@@ -99,21 +103,42 @@ class PushRows {
     }
 
     private static Optional<Claimed> claimed(ResultSet rows, String token) throws SQLException {
-        List<Push> pushes = new ArrayList<>();
+        List<Long> pushes = new ArrayList<>();
         String feedId = "";
+        long bytes = 0;
         while (rows.next()) {
             feedId = rows.getString("feed_id");
-            pushes.add(
-                    new Push(
-                            rows.getLong("id"),
-                            rows.getObject("at", OffsetDateTime.class).toInstant(),
-                            Optional.ofNullable(rows.getString("content_type")),
-                            rows.getBytes("body")));
+            bytes += rows.getLong("bytes");
+            pushes.add(rows.getLong("id"));
         }
-        pushes.sort(Comparator.comparing(Push::id));
         return pushes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Claimed(feedId, token, pushes));
+                : Optional.of(new Claimed(feedId, token, pushes, bytes));
+    }
+
+    /// In the order in which they came.
+    List<Push> read(Claimed claimed) {
+        List<Push> pushes = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(READ)) {
+            bind(select, claimed.ids(), claimed.token());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    pushes.add(push(rows));
+                }
+            }
+            return pushes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("pushed documents could not be read", e);
+        }
+    }
+
+    private static Push push(ResultSet row) throws SQLException {
+        return new Push(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("content_type")),
+                row.getBytes("body"));
     }
 
     void done(Claimed claimed) {

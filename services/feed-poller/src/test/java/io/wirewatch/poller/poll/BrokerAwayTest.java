@@ -98,7 +98,7 @@ class BrokerAwayTest {
             publisher.comeBack();
 
             assertThat(answered).isFalse();
-            assertThat(taken).isGreaterThan(Windows.FORMS * 100_000L);
+            assertThat(taken).isGreaterThan(HeldBytes.FORMS * 100_000L);
             assertThat(poll.get().fresh()).isEqualTo(2);
         }
         assertThat(bytes.taken()).isZero();
