@@ -54,7 +54,9 @@ class PushedArticles {
     record Pushed(Push push, ParseResult parsed) {
         int items() {
             return switch (parsed) {
-                case ParseResult.Feed document -> document.items().size();
+                case ParseResult.Feed document ->
+                        document.items().size() + document.deleted().size();
+        /// What the feed may show for its sake: articles and their withdrawals.
                 case ParseResult.NotAFeed _ -> 0;
             };
         }

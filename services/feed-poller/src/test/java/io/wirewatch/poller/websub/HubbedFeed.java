@@ -41,6 +41,26 @@ final class HubbedFeed implements AutoCloseable {
         server.serveRss("/" + name + ".xml", document(from, to));
     }
 
+    /// It shows this document from now on.
+    void shows(String document) {
+        server.serve("/" + name + ".xml", "application/atom+xml", document);
+    }
+
+    /// An Atom document with these parts; `d` stands for the namespace of tombstones (RFC 6721).
+    String atom(String parts) {
+        return """
+               <feed xmlns="http://www.w3.org/2005/Atom" xmlns:d="http://purl.org/atompub/tombstones/1.0">
+               <title>t</title><id>i</id><link rel="hub" href="%s"/><link rel="self" href="%s"/>
+               %s</feed>
+               """
+                .formatted(hub.url(), TOPIC, parts);
+    }
+
+    String entry(String id) {
+        return "<entry><id>%s</id><title>%s</title><link href=\"%s\"/></entry>"
+                .formatted(id, id, server.url("/" + id));
+    }
+
     /// It names no hub any more.
     void showsWithoutHub(int from, int to) {
         server.serveRss("/" + name + ".xml", Rss.numbered(name, from, to, "plain"));

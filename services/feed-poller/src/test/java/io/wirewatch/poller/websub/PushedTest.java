@@ -13,10 +13,7 @@ import io.wirewatch.poller.PollerTopics;
 import io.wirewatch.poller.SwitchedPublisher;
 import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +21,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,21 +32,15 @@ class PushedTest {
     private final PollerTopics topics = new PollerTopics();
     private final HubRequests requests;
     private final PushLoop pushes;
-    private final Inbox inbox;
     private final SwitchedPublisher publisher;
     private final Database database;
     private HubbedFeed feed;
     private String id = "";
 
     PushedTest(
-            HubRequests requests,
-            PushLoop pushes,
-            Inbox inbox,
-            SwitchedPublisher publisher,
-            Database database) {
+            HubRequests requests, PushLoop pushes, SwitchedPublisher publisher, Database database) {
         this.requests = requests;
         this.pushes = pushes;
-        this.inbox = inbox;
         this.publisher = publisher;
         this.database = database;
     }
@@ -177,100 +167,6 @@ class PushedTest {
     }
 
     @Test
-    void whatIsNotSignedIsAcknowledgedAndIgnored() {
-        String other = feed.hub.signature(feed.asked(), "sha256", feed.body(4, 6));
-
-        for (String signature : List.of("", "sha256=00", "md5=1234", "no signature", other)) {
-            assertThat(feed.hub.push(feed.asked(), feed.body(4, 5), signature).statusCode())
-                    .isEqualTo(202);
-            assertThat(pushes.readDue()).as(signature).isFalse();
-        }
-        assertThat(topics.articles(id)).hasSize(3);
-        assertThat(PollerApi.feed(id).getString("pushedBy.lastPush")).isNull();
-        assertThat(metrics()).contains("wirewatch_websub_pushes_total{outcome=\"wrong-signature\"");
-    }
-
-    @Test
-    void bodyBeyondTheLimitIsRefused() {
-        byte[] large = new byte[2 * 1024 * 1024 + 1];
-
-        assertThat(feed.hub.push(feed.asked(), "sha256", large).statusCode()).isEqualTo(413);
-        assertThat(pushes.readDue()).isFalse();
-    }
-
-    @Test
-    void hubCannotFlood() {
-        for (int i = 4; i < 8; i++) {
-            assertThat(feed.pushed(i, i)).isEqualTo(202);
-        }
-
-        HttpResponse<String> full = feed.hub.push(feed.asked(), "sha256", feed.body(8, 8));
-
-        assertThat(full.statusCode()).isEqualTo(503);
-        assertThat(full.headers().firstValue("Retry-After")).contains("60");
-        int before = feed.server.requests(path()).size();
-        pushes.readDue();
-        assertThat(feed.server.requests(path())).hasSize(before + 1);
-        assertThat(topics.articles(id)).hasSize(7);
-        assertThat(feed.pushed(8, 8)).isEqualTo(202);
-    }
-
-    @Test
-    void hubThatDawdlesLeavesRoomForOthers() throws IOException {
-        try (HubbedFeed other = new HubbedFeed("others")) {
-            other.subscribed(requests);
-            Inbox.Taking[] others = new Inbox.Taking[1];
-
-            Inbox.Taking last = sending(4, () -> others[0] = takes(other, "others"));
-
-            assertThat(last).as("a fifth body of one hub").isEqualTo(Inbox.Taking.FULL);
-            assertThat(others[0]).isEqualTo(Inbox.Taking.WRONG_SIGNATURE);
-        }
-    }
-
-    /// The hub sends so many bodies, none of which is at its end when the next one comes, and one more; what that came to.
-    private Inbox.Taking sending(int bodies, Runnable then) throws IOException {
-        Inbox.Taking[] last = new Inbox.Taking[1];
-        InputStream dawdling =
-                new InputStream() {
-                    private boolean asked;
-
-                    @Override
-                    public int read() throws IOException {
-                        if (!asked) {
-                            asked = true;
-                            if (bodies > 1) {
-                                last[0] = sending(bodies - 1, then);
-                            } else {
-                                last[0] = inbox.take(callbackId(feed), delivery(nullInputStream()));
-                                then.run();
-                            }
-                        }
-                        return -1;
-                    }
-                };
-        inbox.take(callbackId(feed), delivery(dawdling));
-        return last[0];
-    }
-
-    private Inbox.Taking takes(HubbedFeed one, String words) {
-        try {
-            byte[] body = words.getBytes(StandardCharsets.UTF_8);
-            return inbox.take(callbackId(one), delivery(new ByteArrayInputStream(body)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Inbox.Delivery delivery(InputStream body) {
-        return new Inbox.Delivery(Optional.of("sha256=00"), Optional.empty(), body);
-    }
-
-    private static String callbackId(HubbedFeed one) {
-        return one.asked().field("hub.callback").replaceAll("^.*/", "");
-    }
-
-    @Test
     void strangersFeedIsLookedAtNoMoreOftenThanItsSpacing() {
         database.update("update feed set own_host = false where id = ?", id);
         feed.shows(1, 4);
@@ -376,88 +272,6 @@ class PushedTest {
         assertThat(topics.articles(id)).hasSize(3);
     }
 
-    @Test
-    void hubThatPushesAllThatIsNewIsBelievedUntilAPollFindsMore() {
-        showAndPush(4);
-        assertThat(PollerApi.feed(id).getBoolean("pushedBy.trusted")).isFalse();
-        showAndPush(5);
-
-        assertThat(PollerApi.feed(id).getBoolean("pushedBy.trusted")).isTrue();
-        assertThat(PollerApi.feed(id).getString("dueReason")).endsWith(", and its hub pushes");
-        Duration rare = untilDue();
-
-        aDayPasses();
-        feed.shows(1, 6);
-        PollerApi.poll(id);
-        assertThat(PollerApi.feed(id).getBoolean("pushedBy.trusted")).isFalse();
-        assertThat(untilDue()).isLessThan(rare.dividedBy(2));
-        requests.askDue();
-        assertThat(feed.hub.asked()).as("it may have forgotten us").hasSize(2);
-    }
-
-    @Test
-    void hubIsNotToBlameForAnOldCopyOfTheFeed() {
-        showAndPush(4);
-        showAndPush(5);
-        aDayPasses();
-        pushed(6, 6);
-        feed.shows(1, 6);
-
-        PollerApi.poll(id);
-
-        assertThat(PollerApi.feed(id).getBoolean("pushedBy.trusted")).isTrue();
-    }
-
-    @Test
-    void hubThatPushesLessThanIsNewIsNotBelieved() {
-        showAndPush(4);
-        showAndPush(5);
-        feed.shows(1, 8);
-
-        pushed(8, 8);
-
-        assertThat(PollerApi.feed(id).getBoolean("pushedBy.trusted")).isFalse();
-    }
-
-    @Test
-    void feedIsPolledAsUsualWhenItsHubDenies() {
-        showAndPush(4);
-        showAndPush(5);
-        assertThat(nextDue()).isAfter(Instant.now().plusSeconds(60));
-
-        feed.hub.deny(feed.asked(), "no more");
-
-        assertThat(nextDue()).isBeforeOrEqualTo(Instant.now());
-        assertThat(PollerApi.feed(id).getString("dueReason")).isEqualTo("its hub pushes no more");
-    }
-
-    @Test
-    void secretStandsNowhereInTheClear() {
-        pushed(4, 5);
-        String secret = feed.asked().field("hub.secret");
-        String callback = feed.asked().field("hub.callback");
-        String word = callback.substring(callback.lastIndexOf('/') + 1);
-
-        assertThat(PollerApi.asOperator().get("/api/v1/feeds/" + id).asString())
-                .doesNotContain(secret)
-                .doesNotContain(word);
-        assertThat(database.text("select json_agg(hub_subscription) from hub_subscription"))
-                .doesNotContain(secret);
-        assertThat(metrics()).doesNotContain(word);
-    }
-
-    private void showAndPush(int to) {
-        aDayPasses();
-        feed.shows(1, to);
-        pushed(to, to);
-    }
-
-    private void aDayPasses() {
-        database.update(
-                "update feed set last_good_poll = last_good_poll - interval '1 day' where id = ?",
-                id);
-    }
-
     private void pushed(int from, int to) {
         assertThat(feed.pushed(from, to)).isEqualTo(202);
         assertThat(pushes.readDue()).isTrue();
@@ -482,15 +296,7 @@ class PushedTest {
         return Rss.of("blog", items);
     }
 
-    private static String metrics() {
-        return PollerApi.asOperator().get("/q/metrics").asString();
-    }
-
     private Instant nextDue() {
         return Instant.parse(PollerApi.feed(id).getString("nextDue"));
-    }
-
-    private Duration untilDue() {
-        return Duration.between(Instant.now(), nextDue());
     }
 }
