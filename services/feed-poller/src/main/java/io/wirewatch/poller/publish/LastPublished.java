@@ -5,23 +5,20 @@ import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.UnreadableRecord;
 import io.wirewatch.poller.PollerConfig;
+import io.wirewatch.poller.page.ShownRows;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /// Articles as they were published last, for as long as they may be found withdrawn: whoever withdraws an article shows its
@@ -30,18 +27,9 @@ import org.jboss.logging.Logger;
 public class LastPublished {
     private static final Logger LOG = Logger.getLogger(LastPublished.class);
 
-    /// Old ones are forgotten at every so many-th poll that keeps some, a number at a time.
-    private static final int FORGETS_EVERY = 50;
-
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
-
-    /// How exactly it is known when an article was shown last.
-    private static final Duration DAY = Duration.ofDays(1);
-
     private static final String READ =
             "select record, by_page, taken_back from last_published where article_id = any (?)";
 
-    /// In the order of the ids: who keeps the same ones at the same time waits instead of deadlocking.
     private static final String KEEP =
             """
             insert into last_published (article_id, record, by_page, taken_back, shown_at) values (?, ?, ?, ?, ?)
@@ -50,25 +38,12 @@ public class LastPublished {
                 shown_at = excluded.shown_at
             """;
 
-    private static final String SHOWN =
-            """
-            update last_published set shown_at = ? where article_id in (
-              select article_id from last_published where article_id = any (?) and shown_at < ?
-              order by article_id for update)
-            """;
-    private static final String FORGET =
-            """
-            delete from last_published where article_id in (
-              select article_id from last_published where shown_at < ? order by article_id limit ?
-              for update skip locked)
-            """;
-
     private final AgroalDataSource database;
-    private final Duration kept;
+    private final ShownRows rows;
 
     LastPublished(AgroalDataSource database, PollerConfig config) {
         this.database = database;
-        this.kept = config.withdrawableFor();
+        this.rows = new ShownRows("last_published", config.withdrawableFor());
     }
 
     /// An article as it was published last.
@@ -92,7 +67,7 @@ public class LastPublished {
         Map<String, Kept> found = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setArray(1, ids(connection, articles));
+            select.setArray(1, ShownRows.ids(connection, articles));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     kept(rows).ifPresent(one -> found.put(one.article().id(), one));
@@ -121,27 +96,17 @@ public class LastPublished {
     /// In the caller's transaction, after the broker has the articles.
     public void keep(News news, Instant now) {
         try (Connection connection = database.getConnection()) {
-            if (!news.shown().isEmpty()) {
-                touch(connection, news.shown(), now);
-            }
             if (!news.published().isEmpty()) {
                 write(connection, news.published(), now);
-                if (ThreadLocalRandom.current().nextInt(FORGETS_EVERY) == 0) {
-                    forget(connection, now.minus(kept));
-                }
+            }
+            if (!news.shown().isEmpty()) {
+                rows.shown(connection, news.shown(), now);
+            }
+            if (!news.published().isEmpty()) {
+                rows.written(connection, now);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("what was published could not be kept", e);
-        }
-    }
-
-    private static void touch(Connection connection, Collection<String> shown, Instant now)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(SHOWN)) {
-            update.setObject(1, at(now));
-            update.setArray(2, ids(connection, shown));
-            update.setObject(3, at(now.minus(DAY)));
-            update.executeUpdate();
         }
     }
 
@@ -155,28 +120,11 @@ public class LastPublished {
                 keep.setString(1, one.article().id());
                 keep.setBytes(2, ContractJson.write(one.article()));
                 keep.setBoolean(3, one.byPage());
-                keep.setObject(4, one.takenBack().map(LastPublished::at).orElse(null));
-                keep.setObject(5, at(now));
+                keep.setObject(4, one.takenBack().map(ShownRows::time).orElse(null));
+                keep.setObject(5, ShownRows.time(now));
                 keep.addBatch();
             }
             keep.executeBatch();
         }
-    }
-
-    static void forget(Connection connection, Instant shownBefore) throws SQLException {
-        try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
-            forget.setObject(1, at(shownBefore));
-            forget.setInt(2, FORGOTTEN_AT_ONCE);
-            forget.executeUpdate();
-        }
-    }
-
-    private static Array ids(Connection connection, Collection<String> articles)
-            throws SQLException {
-        return connection.createArrayOf("text", articles.toArray());
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

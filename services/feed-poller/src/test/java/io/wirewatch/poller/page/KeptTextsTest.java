@@ -44,7 +44,8 @@ class KeptTextsTest {
         keep(Map.of(), NOW.plus(Duration.ofDays(2)));
 
         try (Connection connection = database.getConnection()) {
-            KeptTexts.forget(connection, NOW.plus(Duration.ofDays(1)));
+            new ShownRows("kept_text", Duration.ofDays(1))
+                    .forget(connection, NOW.plus(Duration.ofDays(2)));
         }
 
         assertThat(texts.of(List.of(shown, vanished))).isEqualTo(Map.of(shown, text));

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.poller.Database;
+import io.wirewatch.poller.page.ShownRows;
 import io.wirewatch.poller.publish.LastPublished.Kept;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
@@ -65,10 +67,28 @@ class LastPublishedTest {
         keep(List.of(), List.of(both.getFirst()), NOW.plus(Duration.ofDays(2)));
 
         try (Connection connection = database.getConnection()) {
-            LastPublished.forget(connection, NOW.plus(Duration.ofDays(1)));
+            new ShownRows("last_published", Duration.ofDays(1))
+                    .forget(connection, NOW.plus(Duration.ofDays(2)));
         }
 
         assertThat(published.of(both)).isEqualTo(Map.of(both.getFirst(), shown));
+    }
+
+    @Test
+    @Timeout(20)
+    void aFeedThatShowsWhatAnotherIsJustKeepingDoesNotWaitForIt() {
+        keep(List.of(shown, vanished), List.of(), NOW);
+
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            published.keep(
+                                    new LastPublished.News(List.of(shown), List.of()),
+                                    NOW.plus(Duration.ofDays(2)));
+                            keep(List.of(vanished), both, NOW.plus(Duration.ofDays(2)));
+                        });
+
+        assertThat(published.of(both)).hasSize(2);
     }
 
     @Test
