@@ -58,8 +58,8 @@ public class ClockJumps {
         this.config = config;
     }
 
-    /// In the caller's transaction.
-    public void mend(Instant now) {
+    /// In the caller's transaction. Answers whether the clock was set back since the last time.
+    public boolean mend(Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         String tolerated = TOLERATED.toString();
         String lease = config.lease().plus(TOLERATED).toString();
@@ -72,6 +72,7 @@ public class ClockJumps {
             if (feeds > 0) {
                 LOG.warnf("The clock was set back and feeds are due anew count=%d", feeds);
             }
+            return feeds > 0;
         } catch (SQLException e) {
             throw new IllegalStateException("times could not be put right", e);
         }

@@ -9,6 +9,7 @@ import io.wirewatch.poller.feed.ClockJumps;
 import io.wirewatch.poller.feed.DatabaseClock;
 import io.wirewatch.poller.feed.Feed;
 import io.wirewatch.poller.feed.FeedRepository;
+import io.wirewatch.poller.websub.HubTimes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,6 +30,7 @@ class Timekeeper {
     private final FeedRepository feeds;
     private final FeedLog log;
     private final ClockJumps jumps;
+    private final HubTimes hubs;
     private final DatabaseClock clock;
     private final PollerConfig config;
     private @Nullable Loop loop;
@@ -37,11 +39,13 @@ class Timekeeper {
             FeedRepository feeds,
             FeedLog log,
             ClockJumps jumps,
+            HubTimes hubs,
             DatabaseClock clock,
             PollerConfig config) {
         this.feeds = feeds;
         this.log = log;
         this.jumps = jumps;
+        this.hubs = hubs;
         this.clock = clock;
         this.config = config;
     }
@@ -60,8 +64,14 @@ class Timekeeper {
 
     /// Whether there may be more to tell at once.
     boolean look() {
-        QuarkusTransaction.requiringNew().run(() -> jumps.mend(clock.now()));
+        QuarkusTransaction.requiringNew().run(() -> mend(clock.now()));
         return QuarkusTransaction.requiringNew().call(this::tellLate) == MOST;
+    }
+
+    private void mend(Instant now) {
+        if (jumps.mend(now)) {
+            hubs.mend(now);
+        }
     }
 
     private int tellLate() {

@@ -43,6 +43,7 @@ class FeedStatesTest {
 
     @AfterEach
     void stop() {
+        database.update("delete from hub_subscription where feed_id = ?", id);
         server.close();
         topics.close();
     }
@@ -83,6 +84,56 @@ class FeedStatesTest {
 
         assertThat(late).isEqualTo(1);
         assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
+    }
+
+    @Test
+    void hubsAreAskedAgainWithinTheHourWhenTheClockWasSetBack() {
+        hub("VERIFIED");
+        timekeeper.look();
+        assertThat(hubs("due_at > now() + interval '10 days' and expires_at > due_at"))
+                .as("while the clock is right")
+                .isEqualTo("1");
+
+        database.update(
+                "update feed set last_attempt = now() + interval '3 days' where id = ?", id);
+        timekeeper.look();
+
+        assertThat(
+                        hubs(
+                                "due_at <= now() + interval '1 hour' and expires_at <= now() + interval '1 day'"
+                                        + " and lease_until is null and last_push <= now()"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void hubThatDeniedIsNotAskedSoonerBecauseTheClockWasSetBack() {
+        hub("DENIED");
+        database.update(
+                "update feed set last_attempt = now() + interval '3 days' where id = ?", id);
+
+        timekeeper.look();
+
+        assertThat(hubs("due_at between now() + interval '6 days' and now() + interval '7 days'"))
+                .isEqualTo("1");
+    }
+
+    /// As it was verified or denied by a clock that was far ahead.
+    private void hub(String state) {
+        database.update(
+                """
+                insert into hub_subscription (id, feed_id, hub, hub_host, topic, secret, state, due_at, expires_at,
+                  lease_token, lease_until, last_push, created_at)
+                values (?, ?, 'https://hub.example/', 'hub.example', 't', 's', ?, now() + interval '11 days',
+                  now() + interval '13 days', 'a:1', now() + interval '3 days', now() + interval '3 days', now())
+                """,
+                "hub of " + id,
+                id,
+                state);
+    }
+
+    private String hubs(String how) {
+        return database.text(
+                "select count(*) from hub_subscription where feed_id = ? and " + how, id);
     }
 
     private void awaitHealth(String word) {
