@@ -1,11 +1,8 @@
 package io.wirewatch.poller.feed;
 
-import io.wirewatch.contract.FeedState;
-import io.wirewatch.poller.parse.ScheduleHints;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +23,6 @@ public class Feed {
     @jakarta.persistence.Embedded StoredAnswer answer = new StoredAnswer();
     @jakarta.persistence.Embedded StoredPace pace = new StoredPace();
     @jakarta.persistence.Embedded StoredWord word = new StoredWord();
-
-    @Column(name = "lease_until")
-    @Nullable Instant leaseUntil;
-
-    @Column(name = "lease_token")
-    @Nullable String leaseToken;
 
     @Column(name = "by_list")
     boolean byList;
@@ -150,51 +141,19 @@ public class Feed {
         ownHost = place.own();
     }
 
-    /// How it publishes.
-    public Rhythm rhythm() {
-        return pace.rhythm();
+    /// What it answered last.
+    public StoredAnswer answer() {
+        return answer;
     }
 
-    public void follow(Rhythm rhythm) {
-        pace.follow(rhythm);
+    /// What others were told of it last.
+    public StoredWord word() {
+        return word;
     }
 
-    /// What its document asked for.
-    public ScheduleHints hints() {
-        return pace.hints();
-    }
-
-    public void heed(ScheduleHints hints) {
-        pace.heed(hints);
-    }
-
-    /// Says whether it is silent; answers whether that is new.
-    public boolean fellSilent(boolean now) {
-        return pace.fellSilent(now);
-    }
-
-    /// It shows more than is read of it, or does not. Answers since when that is to be told of: at once, then once a day.
-    ///
-    /// @param before the last moment until which nothing was left out, as far as is known
-    public Optional<Instant> cut(boolean cut, Instant before, Instant now) {
-        return word.cut(cut, before, now);
-    }
-
-    /// Its last document that was no mere "not modified".
-    public Optional<Instant> lastFull() {
-        return answer.lastFull();
-    }
-
-    public Optional<String> etag() {
-        return answer.etag();
-    }
-
-    public Optional<String> lastModified() {
-        return answer.lastModified();
-    }
-
-    public Optional<String> bodyPrint() {
-        return answer.bodyPrint();
+    /// How it publishes and what it asks for.
+    public StoredPace pace() {
+        return pace;
     }
 
     public Optional<Instant> lastGoodPoll() {
@@ -212,17 +171,16 @@ public class Feed {
     }
 
     public boolean isHeldBy(String token) {
-        return token.equals(leaseToken) && !isDeleted();
+        return standing.isHeldBy(token) && !isDeleted();
     }
 
     /// Takes it for a while; a result is written only by who holds it.
     public void claim(String token, Instant until) {
-        leaseToken = token;
-        leaseUntil = until;
+        standing.lease(token, until);
     }
 
     public boolean isFree(Instant now) {
-        return leaseUntil == null || leaseUntil.isBefore(now);
+        return standing.isFree(now);
     }
 
     /// A poll succeeded; answers whether it had been broken or gone.
@@ -238,16 +196,6 @@ public class Feed {
     /// It is not asked any more; answers whether that is new.
     public boolean gone(Instant now, String error) {
         return standing.gone(now, error);
-    }
-
-    /// What to compare the next answer with.
-    public void remember(Optional<String> etag, Optional<String> lastModified, String print) {
-        answer.remember(etag, lastModified, print, standing.lastAttempt);
-    }
-
-    /// A 304 may bring new validators (RFC 9111, 4.3.4); what it does not bring stays.
-    public void refresh(Optional<String> etag, Optional<String> lastModified) {
-        answer.refresh(etag, lastModified);
     }
 
     /// What the document says of itself, where nobody said otherwise.
@@ -269,8 +217,7 @@ public class Feed {
     /// Gives the lease back and says when it is due again, and why.
     public void dueAgain(Instant at, String reason) {
         standing.due(at, reason);
-        leaseToken = null;
-        leaseUntil = null;
+        standing.giveBack();
     }
 
     /// Its pauses are of this length now.
@@ -302,8 +249,7 @@ public class Feed {
     /// Is polled no more, and remembered: what it showed stays known.
     public void delete(Instant now) {
         deletedAt = now;
-        leaseToken = null;
-        leaseUntil = null;
+        standing.giveBack();
     }
 
     /// Is there again, and due, whatever it was when it was deleted.
@@ -314,7 +260,7 @@ public class Feed {
     }
 
     /// What its operator says of it; what is absent stays.
-    public void edit(Edit edit) {
+    public void edit(FeedEdit edit) {
         description.edit(edit);
     }
 
@@ -338,66 +284,13 @@ public class Feed {
         standing.due(now, reason);
     }
 
-    public Standing standing() {
-        return new Standing(
+    public FeedStanding standing() {
+        return new FeedStanding(
                 standing.lastError,
                 standing.lastAttempt,
                 standing.nextDue().orElse(null),
                 standing.dueReason,
                 standing.paused,
                 createdAt);
-    }
-
-    /// How it stands, for people.
-    public record Standing(
-            @Nullable String lastError,
-            @Nullable Instant lastAttempt,
-            @Nullable Instant nextDue,
-            String dueReason,
-            boolean paused,
-            Instant createdAt) {}
-
-    /// What an operator may say of a feed.
-    public record Edit(
-            Optional<String> title,
-            Optional<String> language,
-            Optional<String> country,
-            Optional<String> owner,
-            Optional<List<String>> tags,
-            Optional<Duration> interval,
-            Optional<Boolean> fullText) {}
-
-    /// Whether what `feeds.v1` says of its next poll is no longer so.
-    public boolean isToTell() {
-        return word.isToTell(standing.dueAt);
-    }
-
-    /// As `feeds.v1` says it, and remembered as said.
-    public FeedState tell(Instant now) {
-        word.told(standing.dueAt, false);
-        return state(health().word(), now);
-    }
-
-    /// The same of one that should have been asked by now.
-    public FeedState tellLate(Instant now) {
-        word.told(standing.dueAt, true);
-        return state("late", now);
-    }
-
-    private FeedState state(String health, Instant now) {
-        return new FeedState(
-                id,
-                URI.create(url),
-                title(),
-                source,
-                tags(),
-                language(),
-                country(),
-                owner(),
-                health,
-                lastGoodPoll(),
-                standing.nextDue().filter(_ -> !isDeleted()),
-                isDeleted(),
-                now);
     }
 }

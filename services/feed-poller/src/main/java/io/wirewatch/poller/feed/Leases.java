@@ -100,7 +100,8 @@ public class Leases {
     private void giveBack() {
         Instant now = clock.now();
         feeds.update(
-                "leaseUntil = null, leaseToken = null where leaseToken like ?1", instance + ":%");
+                "standing.leaseUntil = null, standing.leaseToken = null where standing.leaseToken like ?1",
+                instance + ":%");
         hosts.giveBack(instance + ":", now);
         hosts.forgetBefore(now.minus(HOSTS_REMEMBERED));
     }

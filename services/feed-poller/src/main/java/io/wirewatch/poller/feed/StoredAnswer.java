@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns that say what a feed answered last: what the next answer is compared with, and where it says that it moved.
 @Embeddable
-class StoredAnswer {
+public class StoredAnswer {
     @Nullable String etag;
 
     @Column(name = "last_modified")
@@ -26,34 +26,37 @@ class StoredAnswer {
     @Column(name = "moved_seen")
     int movedSeen;
 
-    Optional<String> etag() {
+    public Optional<String> etag() {
         return Optional.ofNullable(etag);
     }
 
-    Optional<String> lastModified() {
+    public Optional<String> lastModified() {
         return Optional.ofNullable(lastModified);
     }
 
-    Optional<String> bodyPrint() {
+    public Optional<String> bodyPrint() {
         return Optional.ofNullable(bodyPrint);
     }
 
-    Optional<Instant> lastFull() {
+    /// When its last document came that was no mere "not modified".
+    public Optional<Instant> lastFull() {
         return Optional.ofNullable(lastFull);
     }
 
-    void remember(
+    /// What to compare the next answer with.
+    public void remember(
             Optional<String> newEtag,
             Optional<String> newLastModified,
             String newPrint,
-            @Nullable Instant at) {
+            Instant at) {
         etag = newEtag.orElse(null);
         lastModified = newLastModified.orElse(null);
         bodyPrint = newPrint;
         lastFull = at;
     }
 
-    void refresh(Optional<String> newEtag, Optional<String> newLastModified) {
+    /// A 304 may bring new validators (RFC 9111, 4.3.4); what it does not bring stays.
+    public void refresh(Optional<String> newEtag, Optional<String> newLastModified) {
         newEtag.ifPresent(value -> etag = value);
         newLastModified.ifPresent(value -> lastModified = value);
     }

@@ -52,7 +52,7 @@ class StoredDescription {
         language = language == null ? newLanguage.orElse(null) : language;
     }
 
-    void edit(Feed.Edit edit) {
+    void edit(FeedEdit edit) {
         edit.title().ifPresent(words -> title = words);
         edit.language().ifPresent(code -> language = code);
         edit.country().ifPresent(code -> country = code);

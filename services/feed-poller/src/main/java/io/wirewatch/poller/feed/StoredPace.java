@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns that say how a feed publishes and what it asks for.
 @Embeddable
-class StoredPace {
+public class StoredPace {
     @Column(name = "seen_per_day")
     double seenPerDay;
 
@@ -41,7 +41,8 @@ class StoredPace {
     @Column(name = "skip_days")
     int skipDays;
 
-    Rhythm rhythm() {
+    /// How it publishes.
+    public Rhythm rhythm() {
         return new Rhythm(
                 seenPerDay,
                 rateKnown,
@@ -50,7 +51,7 @@ class StoredPace {
                 Optional.ofNullable(newsPauseSeconds).map(Duration::ofSeconds));
     }
 
-    void follow(Rhythm rhythm) {
+    public void follow(Rhythm rhythm) {
         seenPerDay = rhythm.seenPerDay();
         rateKnown = rhythm.known();
         windowSize = rhythm.window();
@@ -58,7 +59,8 @@ class StoredPace {
         newsPauseSeconds = rhythm.usualPause().map(Duration::toSeconds).orElse(null);
     }
 
-    ScheduleHints hints() {
+    /// What its document asked for.
+    public ScheduleHints hints() {
         return new ScheduleHints(
                 Optional.ofNullable(hintPauseSeconds).map(Duration::ofSeconds),
                 IntStream.range(0, 24)
@@ -70,13 +72,14 @@ class StoredPace {
                         .collect(Collectors.toSet()));
     }
 
-    void heed(ScheduleHints hints) {
+    public void heed(ScheduleHints hints) {
         hintPauseSeconds = hints.pause().map(Duration::toSeconds).orElse(null);
         skipHours = hints.skipHours().stream().mapToInt(hour -> 1 << hour).sum();
         skipDays = hints.skipDays().stream().mapToInt(day -> 1 << day.ordinal()).sum();
     }
 
-    boolean fellSilent(boolean now) {
+    /// Says whether it is silent; answers whether that is new.
+    public boolean fellSilent(boolean now) {
         boolean changed = silent != now;
         silent = now;
         return changed;

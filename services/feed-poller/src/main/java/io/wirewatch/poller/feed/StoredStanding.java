@@ -10,7 +10,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// The columns that say how a feed does, and when it is asked next.
+/// The columns that say how a feed does, when it is asked next, and who asks it now.
 @Embeddable
 class StoredStanding {
     @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -39,6 +39,12 @@ class StoredStanding {
 
     boolean paused;
 
+    @Column(name = "lease_until")
+    @Nullable Instant leaseUntil;
+
+    @Column(name = "lease_token")
+    @Nullable String leaseToken;
+
     Health health() {
         return paused ? Health.PAUSED : health;
     }
@@ -54,6 +60,24 @@ class StoredStanding {
     /// Empty where it is not asked.
     Optional<Instant> nextDue() {
         return paused || health == Health.GONE ? Optional.empty() : Optional.of(dueAt);
+    }
+
+    boolean isHeldBy(String token) {
+        return token.equals(leaseToken);
+    }
+
+    boolean isFree(Instant now) {
+        return leaseUntil == null || leaseUntil.isBefore(now);
+    }
+
+    void lease(String token, Instant until) {
+        leaseToken = token;
+        leaseUntil = until;
+    }
+
+    void giveBack() {
+        leaseToken = null;
+        leaseUntil = null;
     }
 
     void due(Instant at, String reason) {

@@ -1,7 +1,9 @@
 package io.wirewatch.poller.feed;
 
+import io.wirewatch.contract.FeedState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns that say what others were told of a feed last.
 @Embeddable
-class StoredWord {
+public class StoredWord {
     private static final Duration CUT_TOLD_EVERY = Duration.ofDays(1);
 
     /// A next poll that moves by less than this need not be told: it is no later than what was told by much.
@@ -24,7 +26,9 @@ class StoredWord {
     @Column(name = "cut_told")
     @Nullable Instant cutTold;
 
-    boolean isToTell(Instant dueAt) {
+    /// Whether what `feeds.v1` says of its next poll is no longer so.
+    public boolean isToTell(Feed feed) {
+        Instant dueAt = feed.standing.dueAt;
         return toldLate || toldDue == null || dueAt.isAfter(toldDue.plus(TOLD_WITHIN));
     }
 
@@ -33,12 +37,44 @@ class StoredWord {
         toldLate = false;
     }
 
-    void told(Instant dueAt, boolean late) {
-        toldDue = dueAt;
+    /// As `feeds.v1` says it, and remembered as said.
+    public FeedState tell(Feed feed, Instant now) {
+        told(feed, false);
+        return state(feed, feed.health().word(), now);
+    }
+
+    /// The same of one that should have been asked by now.
+    public FeedState tellLate(Feed feed, Instant now) {
+        told(feed, true);
+        return state(feed, "late", now);
+    }
+
+    private void told(Feed feed, boolean late) {
+        toldDue = feed.standing.dueAt;
         toldLate = late;
     }
 
-    Optional<Instant> cut(boolean cut, Instant before, Instant now) {
+    private static FeedState state(Feed feed, String health, Instant now) {
+        return new FeedState(
+                feed.id(),
+                URI.create(feed.url()),
+                feed.title(),
+                feed.source(),
+                feed.tags(),
+                feed.language(),
+                feed.country(),
+                feed.owner(),
+                health,
+                feed.lastGoodPoll(),
+                feed.standing.nextDue().filter(_ -> !feed.isDeleted()),
+                feed.isDeleted(),
+                now);
+    }
+
+    /// It shows more than is read of it, or does not. Answers since when that is to be told of: at once, then once a day.
+    ///
+    /// @param before the last moment until which nothing was left out, as far as is known
+    public Optional<Instant> cut(boolean cut, Instant before, Instant now) {
         Instant told = cutTold;
         if (!cut || (told != null && now.isBefore(told.plus(CUT_TOLD_EVERY)))) {
             cutTold = cut ? told : null;

@@ -71,8 +71,8 @@ public class FeedFetcher {
     /// Left out from time to time: a server that forgot what its ETags meant would say 304 for ever.
     private Validators validators(Feed feed) {
         Instant oldest = clock.instant().minus(config.validatorsTrusted());
-        return feed.lastFull().filter(oldest::isBefore).isPresent()
-                ? new Validators(feed.etag(), feed.lastModified())
+        return feed.answer().lastFull().filter(oldest::isBefore).isPresent()
+                ? new Validators(feed.answer().etag(), feed.answer().lastModified())
                 : Validators.none();
     }
 

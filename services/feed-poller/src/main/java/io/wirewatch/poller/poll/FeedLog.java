@@ -50,13 +50,13 @@ public class FeedLog {
     /// How the feed stands now; in the caller's transaction.
     public void state(Feed feed, Instant now) {
         if (!feed.isOnTrial()) {
-            add(feed.tell(now));
+            add(feed.word().tell(feed, now));
         }
     }
 
     /// It should have been asked by now; the next poll says otherwise.
     void late(Feed feed, Instant now) {
-        add(feed.tellLate(now));
+        add(feed.word().tellLate(feed, now));
     }
 
     private void add(FeedState state) {

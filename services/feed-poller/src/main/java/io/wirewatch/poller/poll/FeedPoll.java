@@ -182,7 +182,7 @@ public class FeedPoll {
         }
         stored.accept();
         verdict.change().to(stored, now);
-        if (stored.isToTell()) {
+        if (stored.word().isToTell(stored)) {
             log.state(stored, now);
         }
     }

@@ -101,21 +101,22 @@ class Verdicts {
         texts.keep(window.published().texts(), window.published().articles(), now);
         published.keep(window.published().news(), now);
         stored.describe(document.title(), document.language());
-        stored.heed(document.hints());
-        stored.follow(rhythm(stored, now, window, elapsed));
+        stored.pace().heed(document.hints());
+        stored.pace().follow(rhythm(stored, now, window, elapsed));
         Optional<PollPolicy.Overlap> overlap =
                 Optional.of(window)
                         .filter(Window.Shown::everShown)
                         .map(shown -> overlap(shown, elapsed));
         good(stored, now, new Head(answer.movedTo(), answer.lifetime()), overlap);
         Validators kept = document.wellFormed() ? answer.validators() : Validators.none();
-        stored.remember(kept.etag(), kept.lastModified(), window.print());
+        stored.answer().remember(kept.etag(), kept.lastModified(), window.print(), now);
         if (window.isGap()) {
             String reason = "no known item was left in the window";
             log.gap(stored, new FeedLog.Gap(before.orElse(now), now, window.items(), reason));
         }
         String left = window.cut().orElse("");
-        stored.cut(!left.isEmpty(), before.orElse(now), now)
+        stored.word()
+                .cut(!left.isEmpty(), before.orElse(now), now)
                 .map(since -> new FeedLog.Gap(since, now, window.items(), left))
                 .ifPresent(gap -> log.gap(stored, gap));
     }
@@ -132,7 +133,8 @@ class Verdicts {
                             .toList();
             return Rhythm.ofFirst(window.items(), dates, now);
         }
-        return stored.rhythm()
+        return stored.pace()
+                .rhythm()
                 .showing(window.items())
                 .after(elapsed, window.published().fresh(), now);
     }
@@ -145,7 +147,8 @@ class Verdicts {
                 (stored, now) -> {
                     nothingNew(stored, now, new Head(answer.movedTo(), answer.lifetime()));
                     Validators validators = answer.validators();
-                    stored.remember(validators.etag(), validators.lastModified(), print);
+                    stored.answer()
+                            .remember(validators.etag(), validators.lastModified(), print, now);
                 });
     }
 
@@ -154,7 +157,8 @@ class Verdicts {
                 PollReport.of("not-modified", 304, null),
                 (stored, now) -> {
                     nothingNew(stored, now, new Head(same.movedTo(), same.lifetime()));
-                    stored.refresh(same.validators().etag(), same.validators().lastModified());
+                    stored.answer()
+                            .refresh(same.validators().etag(), same.validators().lastModified());
                 });
     }
 
@@ -163,7 +167,7 @@ class Verdicts {
                 stored.lastGoodPoll()
                         .map(good -> Duration.between(good, now))
                         .orElse(Duration.ZERO);
-        stored.follow(stored.rhythm().after(elapsed, 0, now));
+        stored.pace().follow(stored.pace().rhythm().after(elapsed, 0, now));
         good(stored, now, head, Optional.empty());
     }
 
@@ -177,11 +181,11 @@ class Verdicts {
         boolean voice = !first && listen(stored, now); // a first look judges nobody
         PollPolicy.Good good =
                 new PollPolicy.Good(
-                        stored.rhythm(),
+                        stored.pace().rhythm(),
                         stored.givenInterval(),
                         Optional.of(OWN_FLOOR).filter(any -> stored.place().own()),
                         head.lifetime(),
-                        stored.hints(),
+                        stored.pace().hints(),
                         overlap);
         due(stored, afterSuccess(stored, now, good), now);
         if (first || recovered || moved || voice) {
@@ -218,8 +222,10 @@ class Verdicts {
     /// Whether it fell silent, or is heard again.
     private boolean listen(Feed stored, Instant now) {
         boolean silent =
-                stored.rhythm().isSilent(now, config.silentAfterPauses(), config.silentAfter());
-        if (!stored.fellSilent(silent)) {
+                stored.pace()
+                        .rhythm()
+                        .isSilent(now, config.silentAfterPauses(), config.silentAfter());
+        if (!stored.pace().fellSilent(silent)) {
             return false;
         }
         if (silent) {

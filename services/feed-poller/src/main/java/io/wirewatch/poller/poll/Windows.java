@@ -57,7 +57,7 @@ class Windows {
     /// Returns when the broker has what is new, or will not have it.
     Window read(Run run, FeedDocuments.Gathered gathered) {
         String print = print(gathered);
-        if (run.feed().bodyPrint().filter(print::equals).isPresent()) {
+        if (run.feed().answer().bodyPrint().filter(print::equals).isPresent()) {
             return new Window.Unchanged(print);
         }
         return parsed(run, gathered)

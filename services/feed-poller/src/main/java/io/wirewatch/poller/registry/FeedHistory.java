@@ -75,8 +75,8 @@ class FeedHistory {
                         .orElse(null);
         return new View(
                 FeedView.of(feed),
-                feed.rhythm().perDay(),
-                feed.rhythm().window(),
+                feed.pace().rhythm().perDay(),
+                feed.pace().rhythm().window(),
                 rests,
                 feeds.twinOf(feed).orElse(null),
                 subscriptions.of(feed.id()).orElse(null),

@@ -1,6 +1,6 @@
 package io.wirewatch.poller.registry;
 
-import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.FeedEdit;
 import io.wirewatch.poller.opml.ListedFeed;
 import io.wirewatch.poller.opml.OpmlReader;
 import java.time.DateTimeException;
@@ -55,8 +55,8 @@ record FeedRequest(
         }
     }
 
-    Feed.Edit edit() {
-        return new Feed.Edit(title, language, country, owner, tags, interval, fullText);
+    FeedEdit edit() {
+        return new FeedEdit(title, language, country, owner, tags, interval, fullText);
     }
 
     static FeedRequest of(Map<String, Object> body) {

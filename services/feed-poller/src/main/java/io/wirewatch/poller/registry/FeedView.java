@@ -1,6 +1,7 @@
 package io.wirewatch.poller.registry;
 
 import io.wirewatch.poller.feed.Feed;
+import io.wirewatch.poller.feed.FeedStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ public record FeedView(
         boolean paused,
         Instant createdAt) {
     static FeedView of(Feed feed) {
-        Feed.Standing standing = feed.standing();
+        FeedStanding standing = feed.standing();
         return new FeedView(
                 feed.id(),
                 feed.url(),
