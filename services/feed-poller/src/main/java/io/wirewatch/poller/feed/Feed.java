@@ -193,6 +193,16 @@ public class Feed {
         return standing.failed(now, error, brokenAfter);
     }
 
+    /// A poll came to nothing for a reason of ours. It looks as well as before, but counts as one more in a row.
+    public void letGo(Instant now, String error) {
+        standing.letGo(now, error);
+    }
+
+    /// It is well, but for this.
+    public void lacks(String error) {
+        standing.lastError = error;
+    }
+
     /// It is not asked any more; answers whether that is new.
     public boolean gone(Instant now, String error) {
         return standing.gone(now, error);

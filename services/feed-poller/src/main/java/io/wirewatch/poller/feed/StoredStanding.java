@@ -100,11 +100,15 @@ class StoredStanding {
     }
 
     boolean failed(Instant now, String error, int brokenAfter) {
+        letGo(now, error);
+        health = Health.FAILING;
+        return failures == brokenAfter;
+    }
+
+    void letGo(Instant now, String error) {
         failures++;
         lastError = error;
-        health = Health.FAILING;
         lastAttempt = now;
-        return failures == brokenAfter;
     }
 
     boolean gone(Instant now, String error) {

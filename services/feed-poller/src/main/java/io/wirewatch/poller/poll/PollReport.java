@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What one poll came to, as people see it.
 ///
 /// @param outcome `fresh`, `unchanged`, `not-modified`, `gone`, `retry-later`, `refused`, `blocked`, `unreachable`,
-///     `not-a-feed`, `not-published`, `not-asked` or `error` (a fault of ours); `pushed` is what a hub sent and the feed did not show
+///     `not-a-feed`, `not-published`, `no-room`, `not-asked` or `error` (a fault of ours); `pushed` is what a hub sent and the feed did not show
 /// @param fresh new articles, and known ones that this feed had not shown
 /// @param bytes over the wire
 @JsonInclude(JsonInclude.Include.NON_NULL)

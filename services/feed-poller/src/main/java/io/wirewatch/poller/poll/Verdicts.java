@@ -31,7 +31,10 @@ class Verdicts {
     /// Large documents that came together had better not come together again.
     private static final Duration CROWD_SPREAD = Duration.ofMinutes(1);
 
-    static final String CROWDED = "too much waits to be read";
+    /// No print of a document: it is to be read again though it stays the same.
+    private static final String NOT_READ = "";
+
+    private static final String CROWDED = "too much waits to be read";
 
     private final Seen seen;
     private final KeptTexts texts;
@@ -273,11 +276,28 @@ class Verdicts {
 
     /// No fault of the feed: soon again.
     Verdict again(String outcome, @Nullable Integer status, String reason) {
-        Duration spread = reason.equals(CROWDED) ? CROWD_SPREAD : SOON_SPREAD;
-        long millis = SOON.toMillis() + (long) (spread.toMillis() * jitter());
         return new Verdict(
                 PollReport.of(outcome, status, reason),
-                (stored, now) -> stored.dueAgain(now.plusMillis(millis), reason));
+                (stored, now) -> stored.dueAgain(soon(now, SOON_SPREAD), reason));
+    }
+
+    /// No fault of the feed either, and soon again; but one that is let go every time is out of sight, whoever is to blame.
+    Verdict noRoom(int status) {
+        PollReport report = PollReport.of("no-room", status, CROWDED);
+        return new Verdict(
+                report,
+                (stored, now) -> {
+                    if (stored.failures() + 1 >= config.brokenAfter()) {
+                        fail(stored, now, report, Optional.empty());
+                    } else {
+                        stored.letGo(now, CROWDED);
+                        stored.dueAgain(soon(now, CROWD_SPREAD), CROWDED);
+                    }
+                });
+    }
+
+    private static Instant soon(Instant now, Duration spread) {
+        return now.plusMillis(SOON.toMillis() + (long) (spread.toMillis() * jitter()));
     }
 
     private static void due(Feed stored, PollPolicy.Due due, Instant now) {

@@ -87,16 +87,46 @@ class FeedPollTest {
         String id = PollerApi.registered(server.url("/a.xml"));
         server.serveRss("/a.xml", DOCUMENT);
 
-        JsonPath crowded;
-        try (HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow();
-                HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow()) {
-            crowded = PollerApi.poll(id);
-        }
+        JsonPath crowded = crowdedOut(id);
 
-        assertThat(crowded.getString("outcome")).isEqualTo("not-published");
+        assertThat(crowded.getString("outcome")).isEqualTo("no-room");
         assertThat(crowded.getString("reason")).isEqualTo("too much waits to be read");
         assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
         assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(3);
+        assertThat(PollerApi.feed(id).getInt("failures")).isZero();
+    }
+
+    @Test
+    void feedThatFindsNoRoomSeveralTimesInARowIsBrokenUntilItDoes() {
+        server.serveRss("/a.xml", Rss.of("none yet", List.of()));
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", DOCUMENT);
+
+        crowdedOut(id);
+        crowdedOut(id);
+        String before = PollerApi.feed(id).getString("health");
+        crowdedOut(id);
+
+        JsonPath feed = PollerApi.feed(id);
+        assertThat(before).isEqualTo("ok");
+        assertThat(feed.getString("health")).isEqualTo("failing");
+        assertThat(feed.getString("lastError")).isEqualTo("too much waits to be read");
+        assertThat(broken(id)).isEqualTo("1");
+        assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(3);
+        assertThat(PollerApi.feed(id).getString("health")).isEqualTo("ok");
+        assertThat(broken(id)).isEqualTo("0");
+    }
+
+    private JsonPath crowdedOut(String id) {
+        try (HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow();
+                HeldBytes.Room _ = held.take(Integer.MAX_VALUE).orElseThrow()) {
+            return PollerApi.poll(id);
+        }
+    }
+
+    private String broken(String id) {
+        return database.text(
+                "select count(*) from outage where feed_id = ? and to_time is null", id);
     }
 
     @Test
