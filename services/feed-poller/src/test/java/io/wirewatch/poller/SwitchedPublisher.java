@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The real publisher behind a switch: while it is off, the broker is away.
@@ -20,7 +21,8 @@ import java.util.List;
 @Singleton
 public class SwitchedPublisher extends RecordPublisher {
     private volatile boolean away;
-    private volatile boolean refusing;
+    private volatile boolean broken;
+    private volatile String refused = "";
 
     SwitchedPublisher(BrokerConnection broker, OwnedTopics topics, MeterRegistry meters) {
         super(broker, topics, meters);
@@ -32,12 +34,18 @@ public class SwitchedPublisher extends RecordPublisher {
 
     public void comeBack() {
         away = false;
-        refusing = false;
+        broken = false;
+        refused = "";
     }
 
-    /// Takes no article, at no length, until it comes back.
-    public void refuse() {
-        refusing = true;
+    /// Fails in a way that nobody expects, until it comes back.
+    public void breakDown() {
+        broken = true;
+    }
+
+    /// Takes no article that says this, at no length, until it comes back.
+    public void refuse(String words) {
+        refused = words;
     }
 
     @Override
@@ -45,7 +53,10 @@ public class SwitchedPublisher extends RecordPublisher {
         if (away && !records.isEmpty()) {
             throw new PublishFailed("the broker is away", new IOException("off"));
         }
-        if (refusing && records.stream().anyMatch(SwitchedPublisher::isArticle)) {
+        if (broken && records.stream().anyMatch(SwitchedPublisher::isArticle)) {
+            throw new IllegalStateException("broken");
+        }
+        if (records.stream().anyMatch(this::isRefused)) {
             throw new RecordRefused("too large", new IOException("off"));
         }
         super.publishAll(records);
@@ -53,5 +64,11 @@ public class SwitchedPublisher extends RecordPublisher {
 
     private static boolean isArticle(OutgoingRecord record) {
         return record.topic().equals(Topic.ARTICLES.topicName());
+    }
+
+    private boolean isRefused(OutgoingRecord record) {
+        return !refused.isEmpty()
+                && isArticle(record)
+                && new String(record.value(), StandardCharsets.UTF_8).contains(refused);
     }
 }

@@ -8,6 +8,7 @@ import io.wirewatch.poller.parse.FeedParser;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher;
 import io.wirewatch.poller.publish.LastPublished;
+import io.wirewatch.poller.publish.Published;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.websub.Push;
 import io.wirewatch.poller.websub.Subscriptions;
@@ -19,6 +20,8 @@ import java.time.InstantSource;
 /// What stands in a pushed document and no feed has shown.
 @Singleton
 class PushedArticles {
+    private static final String LATE = "the feed did not show all that its hub sent";
+
     private final FeedParser parser;
     private final ArticlePublisher publisher;
     private final Seen seen;
@@ -52,11 +55,11 @@ class PushedArticles {
 
     /// A push that was read. Most hubs send documents; what is none is a sign of news all the same.
     record Pushed(Push push, ParseResult parsed) {
+        /// What the feed may show for its sake: articles and their withdrawals.
         int items() {
             return switch (parsed) {
                 case ParseResult.Feed document ->
                         document.items().size() + document.deleted().size();
-        /// What the feed may show for its sake: articles and their withdrawals.
                 case ParseResult.NotAFeed _ -> 0;
             };
         }
@@ -86,21 +89,21 @@ class PushedArticles {
     }
 
     private PollReport publish(Feed feed, ParseResult.Feed document) {
-        ArticlePublisher.Published published =
+        Published published =
                 publisher.publish(publisher.prepareUnseen(feed, document, clock.instant()));
         QuarkusTransaction.requiringNew().run(() -> remember(published));
         return new PollReport(
                 "pushed",
                 null,
-                published.fresh(),
+                published.fresh().size(),
                 0,
                 published.known(),
                 0,
                 0,
-                published.fresh() == 0 ? null : "the feed did not show all that its hub sent");
+                published.refused().orElse(published.fresh().isEmpty() ? null : LATE));
     }
 
-    private void remember(ArticlePublisher.Published published) {
+    private void remember(Published published) {
         seen.name(published.items());
         texts.keep(published.texts(), published.articles(), databaseClock.now());
         lastPublished.keep(published.news(), databaseClock.now());

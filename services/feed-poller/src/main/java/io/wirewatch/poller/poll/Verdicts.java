@@ -69,12 +69,12 @@ class Verdicts {
                 new PollReport(
                         "fresh",
                         answer.status(),
-                        window.published().fresh(),
-                        window.published().revised(),
+                        window.published().fresh().size(),
+                        window.published().revised().size(),
                         window.published().known(),
                         0,
                         0,
-                        document.wellFormed() ? null : document.reason().orElse(null));
+                        window.published().refused().or(() -> fault(document)).orElse(null));
         return new Verdict(
                 report,
                 (stored, now) -> {
@@ -82,6 +82,10 @@ class Verdicts {
                     hubs.saw(stored, pushed(answer, document), document.wellFormed());
                     show(stored, now, answer, window);
                 });
+    }
+
+    private static Optional<String> fault(ParseResult.Feed document) {
+        return document.reason().filter(_ -> !document.wellFormed());
     }
 
     /// A feed that does not say what it calls itself is called by its address.
@@ -111,8 +115,14 @@ class Verdicts {
                         .filter(Window.Shown::everShown)
                         .map(shown -> overlap(shown, elapsed));
         good(stored, now, new Head(answer.movedTo(), answer.lifetime()), overlap);
-        Validators kept = document.wellFormed() ? answer.validators() : Validators.none();
-        stored.answer().remember(kept.etag(), kept.lastModified(), window.print(), now);
+        Optional<String> refused = window.published().refused();
+        refused.ifPresent(stored::lacks);
+        Validators kept =
+                document.wellFormed() && refused.isEmpty()
+                        ? answer.validators()
+                        : Validators.none();
+        String print = refused.isEmpty() ? window.print() : NOT_READ;
+        stored.answer().remember(kept.etag(), kept.lastModified(), print, now);
         if (window.isGap()) {
             String reason = "no known item was left in the window";
             log.gap(stored, new FeedLog.Gap(before.orElse(now), now, window.items(), reason));
@@ -139,7 +149,7 @@ class Verdicts {
         return stored.pace()
                 .rhythm()
                 .showing(window.items())
-                .after(elapsed, window.published().fresh(), now);
+                .after(elapsed, window.published().fresh().size(), now);
     }
 
     /// The same bytes again.

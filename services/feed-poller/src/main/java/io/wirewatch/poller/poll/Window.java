@@ -1,7 +1,7 @@
 package io.wirewatch.poller.poll;
 
 import io.wirewatch.poller.parse.ParseResult;
-import io.wirewatch.poller.publish.ArticlePublisher.Published;
+import io.wirewatch.poller.publish.Published;
 import java.util.Optional;
 
 /// What a document came to.

@@ -9,7 +9,7 @@ import io.wirewatch.poller.parse.ParseLimits;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.ArticlePublisher;
 import io.wirewatch.poller.publish.ArticlePublisher.Prepared;
-import io.wirewatch.poller.publish.ArticlePublisher.Published;
+import io.wirewatch.poller.publish.Published;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.sitemap.FeedDocuments;
 import jakarta.inject.Singleton;
@@ -159,7 +159,7 @@ class Windows {
         }
         return new Window.Shown(
                 ready.document(),
-                ready.source().cut(ready.document()),
+                ready.source().cut(ready.document()).or(published::refused),
                 published,
                 ready.everShown(),
                 ready.source().print());

@@ -18,10 +18,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes what a document says that was not known: new articles, new revisions, known articles
@@ -69,10 +72,12 @@ public class ArticlePublisher {
                 items.stream().filter(item -> isChanged(item, last.get(item.articleId()))).toList();
         Origin origin = new Origin(feed, document, feed.isNew(), now);
         Drafts drafts = drafts(origin, changed, last);
+        Set<String> fresh = drafts.articles();
+        fresh.removeAll(last.keySet());
         Withdrawals.Found withdrawn = withdrawals.of(feed, document, items, now);
         withdrawn.withdrawn().forEach(article -> drafts.add(article, Topic.ARTICLES, true));
-        int fresh =
-                (int) changed.stream().filter(item -> !last.containsKey(item.articleId())).count();
+        Set<String> revised = drafts.articles();
+        revised.removeAll(fresh);
         Published published =
                 new Published(
                         items,
@@ -80,9 +85,10 @@ public class ArticlePublisher {
                         drafts.news(keepsAll(origin) ? items : List.of()),
                         withdrawn.deleted(),
                         fresh,
-                        drafts.records.size() - fresh,
+                        revised,
                         items.size() - changed.size(),
-                        last.size());
+                        last.size(),
+                        Optional.empty());
         return new Prepared(published, drafts.records);
     }
 
@@ -104,10 +110,11 @@ public class ArticlePublisher {
                         drafts.texts,
                         drafts.news(List.of()),
                         List.of(),
-                        unseen.size(),
-                        0,
+                        drafts.articles(),
+                        Set.of(),
                         known,
-                        0);
+                        0,
+                        Optional.empty());
         return new Prepared(published, drafts.records);
     }
 
@@ -163,11 +170,12 @@ public class ArticlePublisher {
         return last == null || last.deleted() || !item.revision().equals(last.revision());
     }
 
+    /// Answers what the broker has; what it takes at no length is not among that.
+    ///
     /// @throws io.wirewatch.messaging.PublishFailed the broker has not taken all; nothing may be marked
-    /// @throws io.wirewatch.messaging.RecordRefused it takes one of them at no length; nothing may be marked
     public Published publish(Prepared prepared) {
-        publisher.publishAll(prepared.records());
-        return prepared.published();
+        Map<String, String> refused = publisher.publishAll(prepared.records());
+        return refused.isEmpty() ? prepared.published() : prepared.published().without(refused);
     }
 
     /// What is new, ready to go.
@@ -192,6 +200,12 @@ public class ArticlePublisher {
             if (keep) {
                 kept.add(next);
             }
+        }
+
+        Set<String> articles() {
+            return records.stream()
+                    .map(OutgoingRecord::key)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         LastPublished.News news(List<IdentifiedItem> shown) {
@@ -255,24 +269,5 @@ public class ArticlePublisher {
         Instant oldest = origin.now().minus(config.backfillAge());
         return origin.mayBeOld()
                 && item.item().publishedAt().filter(at -> at.isBefore(oldest)).isPresent();
-    }
-
-    /// @param texts of pages, by article: what it is published with should its page fail later
-    /// @param news articles that may be found withdrawn one day, as they are published now
-    /// @param deleted articles that the feed says it has deleted
-    /// @param known items that had not changed
-    /// @param overlap items that the feed had shown before, changed or not
-    public record Published(
-            List<IdentifiedItem> items,
-            Map<String, KeptText> texts,
-            LastPublished.News news,
-            List<String> deleted,
-            int fresh,
-            int revised,
-            int known,
-            int overlap) {
-        public List<String> articles() {
-            return items.stream().map(IdentifiedItem::articleId).toList();
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Articles as they were published last, for as long as they may be found withdrawn: whoever withdraws an article shows its
@@ -59,6 +60,14 @@ public class LastPublished {
         public News {
             published = List.copyOf(published);
             shown = List.copyOf(shown);
+        }
+
+        News without(Set<String> articles) {
+            return new News(
+                    published.stream()
+                            .filter(one -> !articles.contains(one.article().id()))
+                            .toList(),
+                    shown);
         }
     }
 

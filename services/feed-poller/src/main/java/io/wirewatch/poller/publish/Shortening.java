@@ -6,11 +6,14 @@ import io.wirewatch.contract.UnreadableRecord;
 import io.wirewatch.messaging.OutgoingRecord;
 import io.wirewatch.messaging.RecordPublisher;
 import io.wirewatch.messaging.RecordRefused;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// An article that the broker refuses, for it is set to take less than we publish, goes out with less and less of its text:
-/// nobody loses an article for its length.
+/// nobody loses an article for its length. One that it takes at no length stops no other.
 final class Shortening {
     /// Of a text; an article that is refused even so is none that is too large.
     static final int LEAST = 500;
@@ -23,34 +26,46 @@ final class Shortening {
         this.publisher = publisher;
     }
 
-    /// Returns when the broker has all of them.
-    ///
-    /// @throws RecordRefused one of them is not taken whatever its length; nothing may be marked as seen
-    void publishAll(List<OutgoingRecord> records) {
+    /// Returns when the broker has all of them, but those that it takes at no length: their keys, and why.
+    Map<String, String> publishAll(List<OutgoingRecord> records) {
         try {
             publisher.publishAll(records);
+            return Map.of();
         } catch (RecordRefused oneOfThem) {
-            records.forEach(this::publish);
+            Map<String, String> refused = new LinkedHashMap<>();
+            records.forEach(
+                    record -> publish(record).ifPresent(why -> refused.put(record.key(), why)));
+            return refused;
         }
     }
 
-    private void publish(OutgoingRecord whole) {
+    /// Why it is not taken, where it is not.
+    private Optional<String> publish(OutgoingRecord whole) {
         OutgoingRecord record = whole;
         while (true) {
             try {
                 publisher.publishAll(List.of(record));
-                return;
+                return Optional.empty();
             } catch (RecordRefused tooLarge) {
-                record = shorter(record, tooLarge);
+                ArticlePublished article = article(record);
+                if (article.text().length() <= LEAST) {
+                    return Optional.of(given(record, tooLarge));
+                }
+                record = shorter(record, article, tooLarge);
             }
         }
     }
 
-    private static OutgoingRecord shorter(OutgoingRecord record, RecordRefused why) {
-        ArticlePublished article = article(record);
-        if (article.text().length() <= LEAST) {
-            throw why;
-        }
+    private static String given(OutgoingRecord record, RecordRefused why) {
+        String reason = String.valueOf(why.getMessage());
+        LOG.errorf(
+                "An article is taken at no length and is not published articleId=%s reason=%s",
+                record.key(), reason);
+        return reason;
+    }
+
+    private static OutgoingRecord shorter(
+            OutgoingRecord record, ArticlePublished article, RecordRefused why) {
         ArticlePublished half = article.shortened(article.text().length() / 2);
         LOG.warnf(
                 "An article is published with half of its text articleId=%s bytes=%d reason=%s",

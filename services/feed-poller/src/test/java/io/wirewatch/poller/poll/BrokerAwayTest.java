@@ -179,7 +179,7 @@ class BrokerAwayTest {
     void pollThatWeCannotFinishFailsAndNothingOfItCountsAsSeen() {
         String id = PollerApi.registered(server.url("/a.xml"));
         server.serveRss("/a.xml", Rss.numbered("away", 1, 4, "plain"));
-        publisher.refuse();
+        publisher.breakDown();
 
         JsonPath report = PollerApi.poll(id);
         publisher.comeBack();
@@ -187,10 +187,39 @@ class BrokerAwayTest {
         JsonPath feed = PollerApi.feed(id);
         assertThat(report.getString("outcome")).isEqualTo("error");
         assertThat(feed.getString("health")).isEqualTo("failing");
-        assertThat(feed.getString("lastError")).contains("could not be finished", "RecordRefused");
+        assertThat(feed.getString("lastError")).contains("could not be finished", "IllegalState");
         assertThat(feed.getString("dueReason")).isEqualTo("1 failures in a row");
         assertThat(leased(id)).isEqualTo("f");
         assertThat(PollerApi.poll(id).getInt("new")).isEqualTo(1);
+    }
+
+    @Test
+    void articleThatIsTakenAtNoLengthStopsNoOtherAndIsMissedUntilItIsTaken() {
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 6, "plain"));
+        publisher.refuse("Number away-5 ");
+
+        JsonPath report = PollerApi.poll(id);
+        JsonPath again = PollerApi.poll(id);
+        JsonPath missed = PollerApi.feed(id);
+        publisher.comeBack();
+        JsonPath taken = PollerApi.poll(id);
+
+        assertThat(report.getString("outcome")).isEqualTo("fresh");
+        assertThat(report.getInt("new")).isEqualTo(2);
+        assertThat(report.getString("reason")).contains("takes 1 of its articles at no length");
+        assertThat(again.getInt("new")).isZero();
+        assertThat(again.getString("outcome")).isEqualTo("fresh");
+        assertThat(missed.getString("health")).isEqualTo("ok");
+        assertThat(missed.getString("lastError")).isEqualTo(report.getString("reason"));
+        assertThat(missed.getList("gaps")).hasSize(1);
+        assertThat(taken.getInt("new")).isEqualTo(1);
+        assertThat(PollerApi.feed(id).getString("lastError")).isNull();
+        assertThat(PollerApi.poll(id).getString("outcome")).isEqualTo("not-modified");
+        assertThat(topics.articles(id))
+                .extracting(ArticlePublished::id)
+                .doesNotHaveDuplicates()
+                .hasSize(6);
     }
 
     private String leased(String id) {

@@ -1,7 +1,6 @@
 package io.wirewatch.poller.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wirewatch.contract.ArticleIds;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -85,10 +85,16 @@ class ShorteningTest {
     }
 
     @Test
-    void whatIsRefusedAtAnyLengthIsNotPassedOver() {
-        List<OutgoingRecord> records = List.of(article("a", "words ".repeat(1_000)));
+    void whatIsRefusedAtAnyLengthIsSaidAndTheOthersGoOut() {
+        Small broker = new Small(1_500);
+        List<OutgoingRecord> records =
+                List.of(
+                        article("a", "words ".repeat(1_000)),
+                        article("b".repeat(1_500), "few words"),
+                        article("c", "words"));
 
-        assertThatThrownBy(() -> new Shortening(new Small(100)).publishAll(records))
-                .isInstanceOf(RecordRefused.class);
+        assertThat(new Shortening(broker).publishAll(records))
+                .isEqualTo(Map.of("b".repeat(1_500), "too large"));
+        assertThat(broker.taken).extracting(OutgoingRecord::key).containsExactly("a", "c");
     }
 }
