@@ -87,6 +87,32 @@ class AccessTest {
     }
 
     @Test
+    void addressThatIsTooLongIsToldHowLongItMayBe() {
+        String longest = THING + "?q=" + "a".repeat(HttpDoor.LONGEST_ADDRESS - THING.length() - 3);
+
+        given().auth().oauth2(ADMIN).get(longest).then().statusCode(200);
+        given().auth()
+                .oauth2(ADMIN)
+                .get(longest + "a")
+                .then()
+                .statusCode(414)
+                .contentType("application/problem+json")
+                .body("detail", containsString("40,000 at most"));
+    }
+
+    @Test
+    void bodyThatIsTooLargeIsToldHowLargeItMayBe() {
+        given().auth()
+                .oauth2(ADMIN)
+                .body(new byte[10 * 1024 * 1024 + 1])
+                .post(THING)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", containsString("10,485,760 bytes at most"));
+    }
+
+    @Test
     void browserWithoutASessionIsSentToTheSignIn() {
         given().accept(ContentType.HTML)
                 .redirects()
