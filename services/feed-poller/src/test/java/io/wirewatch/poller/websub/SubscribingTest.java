@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// How a feed comes to be pushed, and ceases to be.
+/// How a feed comes to be pushed.
 @QuarkusTest
 @QuarkusTestResource(WirewatchEngines.class)
 class SubscribingTest {
@@ -40,18 +40,20 @@ class SubscribingTest {
     private final Intent intent;
     private final Inbox inbox;
     private final Database database;
+    private final HubRows rows;
     private HubbedFeed feed;
 
-    SubscribingTest(HubRequests requests, Intent intent, Inbox inbox, Database database) {
+    SubscribingTest(HubRequests requests, Intent intent, Inbox inbox, Database database, HubRows rows) {
         this.requests = requests;
         this.intent = intent;
         this.inbox = inbox;
         this.database = database;
+        this.rows = rows;
     }
 
     @BeforeEach
     void start() throws IOException {
-        database.update("delete from hub_subscription");
+        rows.clear();
         feed = new HubbedFeed("subscribing");
     }
 
@@ -124,14 +126,14 @@ class SubscribingTest {
         requests.askDue();
 
         assertThat(HubbedFeed.pushedBy(id).getString("state")).isEqualTo("verified");
-        assertThat(due(id)).isAfter(Instant.now().plus(Duration.ofDays(6)));
+        assertThat(rows.due(id)).isAfter(Instant.now().plus(Duration.ofDays(6)));
     }
 
     @Test
     void leaseIsRenewedWithTheSameCallback() {
         String id = feed.subscribed(requests);
         FakeHub.Asked first = feed.asked();
-        makeDue();
+        rows.makeDue();
 
         requests.askDue();
 
@@ -139,84 +141,6 @@ class SubscribingTest {
         assertThat(feed.asked()).isEqualTo(first);
         assertThat(HubbedFeed.pushedBy(id).getString("state")).isEqualTo("verified");
         assertThat(feed.hub.verify(feed.asked(), "again", 864_000).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void denialIsRecordedWithItsReason() {
-        String id = PollerApi.registered(feed.url());
-        requests.askDue();
-
-        assertThat(feed.hub.deny(feed.asked(), "we know\nyou").statusCode()).isEqualTo(200);
-
-        assertThat(HubbedFeed.pushedBy(id).getString("state")).isEqualTo("denied");
-        assertThat(HubbedFeed.pushedBy(id).getString("lastError"))
-                .isEqualTo("the hub denied it: we know you");
-        assertThat(feed.hub.verify(feed.asked(), "c", 60).statusCode()).isEqualTo(404);
-        assertThat(due(id)).isAfter(Instant.now().plus(Duration.ofDays(6)));
-    }
-
-    @Test
-    void hubThatFailsIsAskedAgainAtLongerPauses() {
-        feed.hub.answer((exchange, asked) -> exchange.sendResponseHeaders(500, -1));
-        String id = PollerApi.registered(feed.url());
-
-        requests.askDue();
-        Duration first = Duration.between(Instant.now(), due(id));
-        makeDue();
-        requests.askDue();
-        Duration second = Duration.between(Instant.now(), due(id));
-
-        assertThat(first).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
-        assertThat(second).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
-        assertThat(HubbedFeed.pushedBy(id).getInt("failures")).isEqualTo(2);
-        assertThat(HubbedFeed.pushedBy(id).getString("lastError"))
-                .isEqualTo("the hub answered 500");
-        assertThat(feed.hub.verify(feed.asked(), "c", 60).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void hubThatAsksForAPauseGetsIt() {
-        feed.hub.answer(
-                (exchange, asked) -> {
-                    exchange.getResponseHeaders().set("Retry-After", "7200");
-                    exchange.sendResponseHeaders(429, -1);
-                });
-        String id = PollerApi.registered(feed.url());
-
-        requests.askDue();
-
-        assertThat(due(id)).isAfter(Instant.now().plus(Duration.ofMinutes(118)));
-    }
-
-    @Test
-    void hubMaySendUsToAnotherButToNoPrivateAddress() throws IOException {
-        try (HubbedFeed other = new HubbedFeed("other")) {
-            sendTo(other.hub.url());
-            String id = PollerApi.registered(feed.url());
-            requests.askDue();
-            assertThat(other.hub.asked()).hasSize(1);
-
-            sendTo("http://10.0.0.1/hub");
-            makeDue();
-            requests.askDue();
-
-            assertThat(other.hub.asked()).hasSize(1);
-            assertThat(HubbedFeed.pushedBy(id).getString("lastError"))
-                    .contains("not on the public internet");
-        }
-    }
-
-    @Test
-    void hubOnAPrivateAddressIsNotAsked() {
-        feed.server.serveRss(
-                "/subscribing.xml",
-                feed.document(1, 3, "http://192.168.1.1/hub", HubbedFeed.TOPIC));
-        String id = PollerApi.registered(feed.url());
-
-        requests.askDue();
-
-        assertThat(HubbedFeed.pushedBy(id).getString("lastError"))
-                .contains("not on the public internet");
     }
 
     @Test
@@ -239,106 +163,6 @@ class SubscribingTest {
         requests.askDue();
 
         assertThat(feed.asked().field("hub.topic")).isEqualTo(HubbedFeed.TOPIC);
-    }
-
-    @Test
-    void feedThatIsDeletedIsUnsubscribedAndThenForgotten() {
-        String id = feed.subscribed(requests);
-        FakeHub.Asked first = feed.asked();
-        PollerApi.asOperator().delete("/api/v1/feeds/" + id).then().statusCode(204);
-
-        requests.askDue();
-        FakeHub.Asked goodbye = feed.asked();
-        assertThat(goodbye.mode()).isEqualTo("unsubscribe");
-        assertThat(said(goodbye, "subscribe", HubbedFeed.TOPIC).statusCode()).isEqualTo(404);
-        assertThat(feed.hub.verify(goodbye, "bye", 0).statusCode()).isEqualTo(200);
-
-        assertThat(feed.hub.verify(goodbye, "bye", 0).statusCode()).isEqualTo(404);
-        assertThat(feed.hub.push(first, "sha1", feed.body(4, 4)).statusCode()).isEqualTo(410);
-        assertThat(count()).isEqualTo("0");
-    }
-
-    @Test
-    void feedThatIsPausedIsUnsubscribed() {
-        String id = feed.subscribed(requests);
-        PollerApi.asOperator()
-                .contentType("application/json")
-                .body(Map.of("paused", true))
-                .patch("/api/v1/feeds/" + id)
-                .then()
-                .statusCode(200);
-
-        requests.askDue();
-
-        assertThat(feed.asked().mode()).isEqualTo("unsubscribe");
-    }
-
-    @Test
-    void feedThatLosesItsHubIsUnsubscribedOneThatBreaksOffIsNot() {
-        String id = feed.subscribed(requests);
-        String hub = "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"hub\" href=\"%s\"/>";
-        for (String rest : List.of("", hub.formatted(feed.hub.url()))) {
-            feed.server.serveRss("/subscribing.xml", "<rss><channel><title>x</title>" + rest);
-            PollerApi.poll(id);
-            requests.askDue();
-        }
-        assertThat(feed.hub.asked()).hasSize(1);
-
-        feed.showsWithoutHub(1, 4);
-        PollerApi.poll(id);
-        requests.askDue();
-
-        assertThat(feed.asked().mode()).isEqualTo("unsubscribe");
-        assertThat(PollerApi.feed(id).getString("pushedBy")).isNull();
-    }
-
-    @Test
-    void feedThatMovesItsTopicIsSubscribedToTheNewOne() {
-        String id = feed.subscribed(requests);
-        String before = feed.asked().field("hub.callback");
-        feed.server.serveRss(
-                "/subscribing.xml",
-                feed.document(1, 4, feed.hub.url(), "https://news.example/moved.xml"));
-
-        PollerApi.poll(id);
-        requests.askDue();
-        requests.askDue();
-
-        assertThat(feed.hub.asked().subList(1, 3))
-                .extracting(asked -> asked.mode() + " " + asked.field("hub.topic"))
-                .containsExactlyInAnyOrder(
-                        "unsubscribe " + HubbedFeed.TOPIC,
-                        "subscribe https://news.example/moved.xml");
-        assertThat(feed.hub.asked().subList(1, 3))
-                .extracting(asked -> asked.field("hub.callback"))
-                .contains(before)
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void hubsThatAllDenyAreNotAskedInTurnForEver() throws IOException {
-        try (HubbedFeed other = new HubbedFeed("other")) {
-            String two = feed.hub.url() + "\"/><a:link rel=\"hub\" href=\"" + other.hub.url();
-            feed.server.serveRss("/subscribing.xml", feed.document(1, 2, two, HubbedFeed.TOPIC));
-            String id = PollerApi.registered(feed.url());
-            for (int poll = 3; poll < 8; poll++) {
-                requests.askDue();
-                deny(feed.hub);
-                deny(other.hub);
-                feed.server.serveRss(
-                        "/subscribing.xml", feed.document(1, poll, two, HubbedFeed.TOPIC));
-                PollerApi.poll(id);
-            }
-
-            assertThat(feed.hub.asked()).hasSize(1);
-            assertThat(other.hub.asked()).hasSize(1);
-            assertThat(HubbedFeed.pushedBy(id).getString("state")).isEqualTo("requested");
-            assertThat(due(id)).isAfter(Instant.now().plus(Duration.ofDays(6)));
-        }
-    }
-
-    private static void deny(FakeHub hub) {
-        hub.asked().forEach(asked -> hub.deny(asked, "no"));
     }
 
     @Test
@@ -382,7 +206,7 @@ class SubscribingTest {
     void feedThatWantsAPasswordIsNotSubscribed() {
         PollerApi.registered(feed.url().replace("://", "://reader:pass@"));
 
-        assertThat(count()).isEqualTo("0");
+        assertThat(rows.count()).isEqualTo("0");
     }
 
     @Test
@@ -390,7 +214,7 @@ class SubscribingTest {
         feed.subscribed(requests);
         String callback = feed.asked().field("hub.callback");
         String id = callback.substring(callback.lastIndexOf('/') + 1);
-        makeDue();
+        rows.makeDue();
         requests.askDue();
         CallbackAddress nowhere = new CallbackAddress(WITHOUT_ADDRESS);
         Callback off = new Callback(nowhere, intent, inbox);
@@ -406,32 +230,6 @@ class SubscribingTest {
     private HttpResponse<String> said(FakeHub.Asked asked, String mode, String topic) {
         return feed.hub.tell(
                 asked, Map.of("hub.mode", mode, "hub.topic", topic, "hub.challenge", "c"));
-    }
-
-    private void sendTo(String place) {
-        feed.hub.answer(
-                (exchange, asked) -> {
-                    exchange.getResponseHeaders().set("Location", place);
-                    exchange.sendResponseHeaders(307, -1);
-                });
-    }
-
-    private void makeDue() {
-        database.update(
-                "update hub_subscription set due_at = ?, pending = null",
-                Instant.now().minusSeconds(1));
-    }
-
-    private String count() {
-        return database.text("select count(*) from hub_subscription");
-    }
-
-    private Instant due(String id) {
-        return Instant.parse(
-                database.text(
-                        "select to_char(due_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
-                                + " from hub_subscription where feed_id = ?",
-                        id));
     }
 
     private static Duration leaseLeft(String id) {
