@@ -158,7 +158,8 @@ public interface AlertConfig {
     @WithDefault("3")
     int mailboxDisabledAfter();
 
-    /// Letters that one replica hands to the SMTP server; the others wait their turn, and nothing waits for them.
+    /// Letters that one replica hands to the SMTP server; the others wait their turn, and nothing waits for them. Tests are not
+    /// counted.
     @WithDefault("10")
     int lettersPerSecond();
 

@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.wirewatch.alert.AlertConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -33,21 +32,16 @@ class EmailChannel {
     private final UnsubscribeLinks links;
     private final Duration timeout;
     private final Context oneLoop;
-    private final Pace pace;
-    private final InstantSource clock;
 
     EmailChannel(
             ReactiveMailer mailer,
             Smtp smtp,
             UnsubscribeLinks links,
             AlertConfig config,
-            Vertx vertx,
-            InstantSource clock) {
+            Vertx vertx) {
         this.mailer = mailer;
         this.smtp = smtp;
         this.links = links;
-        this.clock = clock;
-        this.pace = new Pace(config.lettersPerSecond());
         this.timeout = config.attemptTimeout();
         this.oneLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
@@ -67,10 +61,6 @@ class EmailChannel {
     Outcome send(Target.Email to, Envelope envelope, Said said) {
         if (!smtp.isConfigured()) {
             return new Outcome.Failed(Smtp.ABSENT, Optional.empty(), Optional.empty());
-        }
-        Optional<Duration> wait = pace.turn(clock.instant());
-        if (wait.isPresent()) {
-            return new Outcome.NotSent(wait.get());
         }
         try {
             onOneLoop(mail(to, envelope, said)).await().atMost(timeout);

@@ -72,10 +72,8 @@ public sealed interface Outcome {
         }
     }
 
-    /// Nothing was sent: no attempt.
-    ///
-    /// @param after when to try it, which may be at once
-    record NotSent(Duration after) implements Outcome {
+    /// Nothing was sent: no attempt. It is due as before.
+    record NotSent() implements Outcome {
         @Override
         public String word() {
             return "not sent";

@@ -1,5 +1,6 @@
 package io.wirewatch.alert.delivery;
 
+import io.wirewatch.alert.channel.Target;
 import java.time.Instant;
 
 /// A delivery that this sender holds the lease of.
@@ -15,5 +16,9 @@ record Claimed(
 
     String channel() {
         return envelope.to().channel();
+    }
+
+    boolean isLetter() {
+        return envelope.to().target() instanceof Target.Email;
     }
 }

@@ -39,7 +39,7 @@ class Claims {
             with looked as materialized (
               select d.id, d.channel_id, d.subscription_id, d.due_at from delivery d where %s order by d.due_at limit ?),
             first as (
-              select l.id, l.channel_id, l.due_at from looked l
+              select l.id, l.channel_id, l.due_at, c.type = 'email' as letter from looked l
               join channel c on c.id = l.channel_id join subscription s on s.id = l.subscription_id
               where l.channel_id <> all (?)
                 and c.removed_at is null and c.disabled_at is null and s.deleted_at is null and not s.paused),
@@ -50,7 +50,7 @@ class Claims {
     private static final String OF_CHANNELS =
             """
             with first as (
-              select d.id, d.channel_id, d.due_at from unnest(?::text[]) as k (channel_id)
+              select d.id, d.channel_id, d.due_at, c.type = 'email' as letter from unnest(?::text[]) as k (channel_id)
               join channel c on c.id = k.channel_id join subscription s on s.id = c.subscription_id
               cross join lateral (
                 select d.id, d.channel_id, d.due_at from delivery d where d.channel_id = k.channel_id and %s
@@ -59,14 +59,19 @@ class Claims {
             """
                     .formatted(DUE);
 
-    /// Of one channel only a few are taken at once: the others of a slow endpoint wait, and so stand in nobody's way.
+    /// Of one channel only a few are taken at once: the others of a slow endpoint wait, and so stand in nobody's way. So do
+    /// letters beyond what the mail server is to get now; each keeps its turn, which is when it was due.
     private static final String TAKE =
             """
             due as (
               select id from (
-                select id, channel_id, due_at, row_number() over (partition by channel_id order by due_at, id) as nth
-                from first) ranked
-              where nth <= case when channel_id = any (?) then ? else 1 end order by due_at limit ?),
+                select id, due_at, letter,
+                       count(*) filter (where letter) over (order by due_at, id rows unbounded preceding) as letters
+                from (
+                  select id, channel_id, due_at, letter,
+                         row_number() over (partition by channel_id order by due_at, id) as nth from first) ranked
+                where nth <= case when channel_id = any (?) then ? else 1 end) few
+              where not letter or letters <= ? order by due_at limit ?),
             taken as (
               select d.id from delivery d join due on due.id = d.id
               where d.state in ('pending', 'held') and (d.lease_until is null or d.lease_until < ?)
@@ -151,60 +156,65 @@ class Claims {
     }
 
     /// Takes due deliveries, first of channels without trouble.
-    List<Claimed> claim(int most, Breakers.Leave leave) {
+    ///
+    /// @param letters of them, at most
+    List<Claimed> claim(int most, int letters, Breakers.Leave leave) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
                             try (Connection connection = database.getConnection()) {
-                                return claim(connection, most, leave);
+                                return claim(connection, new Room(most, letters), leave);
                             }
                         });
     }
 
-    private List<Claimed> claim(Connection connection, int most, Breakers.Leave leave)
+    private List<Claimed> claim(Connection connection, Room room, Breakers.Leave leave)
             throws SQLException {
         Instant now = clock.instant();
         Set<String> avoided = new HashSet<>(leave.resting());
         avoided.addAll(leave.troubled());
-        List<Claimed> claimed = new ArrayList<>(oldest(connection, most, avoided, leave.proven()));
-        if (claimed.size() < most) {
+        List<Claimed> claimed = new ArrayList<>(oldest(connection, room, avoided, leave.proven()));
+        if (claimed.size() < room.most()) {
             boolean crowded = isCrowded(connection, now);
             giveUp(connection, now);
             if (crowded) {
                 Set<String> others = walk(connection);
                 others.removeAll(avoided);
                 claimed.forEach(one -> others.remove(one.channel()));
-                claimed.addAll(of(connection, most - claimed.size(), others, leave.proven()));
+                claimed.addAll(of(connection, room.without(claimed), others, leave.proven()));
             }
         }
         Set<String> troubled = new HashSet<>(leave.troubled());
         troubled.removeAll(leave.resting());
-        int left = Math.min(most - claimed.size(), leave.forTroubled());
-        if (left > 0 && !troubled.isEmpty()) {
+        Room left = room.without(claimed).atMost(leave.forTroubled());
+        if (left.most() > 0 && !troubled.isEmpty()) {
             claimed.addAll(of(connection, left, troubled, Set.of()));
         }
         return claimed;
     }
 
     private List<Claimed> oldest(
-            Connection connection, int most, Collection<String> avoided, Collection<String> proven)
+            Connection connection, Room room, Collection<String> avoided, Collection<String> proven)
             throws SQLException {
         Instant now = clock.instant();
         List<Object> values = List.of(now, now, LOOKED_AT, texts(connection, avoided));
-        return taken(connection, new Choice(OLDEST, values), most, proven);
+        return taken(connection, new Choice(OLDEST, values), room, proven);
     }
 
     private List<Claimed> of(
-            Connection connection, int most, Collection<String> channels, Collection<String> proven)
+            Connection connection,
+            Room room,
+            Collection<String> channels,
+            Collection<String> proven)
             throws SQLException {
         Instant now = clock.instant();
         List<Object> values =
                 List.of(texts(connection, channels), now, now, config.sendersPerEndpoint());
-        return taken(connection, new Choice(OF_CHANNELS, values), most, proven);
+        return taken(connection, new Choice(OF_CHANNELS, values), room, proven);
     }
 
     private List<Claimed> taken(
-            Connection connection, Choice choice, int most, Collection<String> proven)
+            Connection connection, Choice choice, Room room, Collection<String> proven)
             throws SQLException {
         Instant now = clock.instant();
         String token = instance + ":" + UUID.randomUUID();
@@ -213,7 +223,8 @@ class Claims {
                 List.of(
                         texts(connection, proven),
                         config.sendersPerEndpoint(),
-                        most,
+                        room.letters(),
+                        room.most(),
                         now,
                         now.plus(config.lease()),
                         token,
@@ -284,4 +295,18 @@ class Claims {
 
     /// The first part of a claim, and its values: which deliveries may be taken.
     private record Choice(String sql, List<Object> values) {}
+
+    /// How many may be taken.
+    ///
+    /// @param letters of them
+    private record Room(int most, int letters) {
+        Room without(List<Claimed> taken) {
+            int gone = (int) taken.stream().filter(Claimed::isLetter).count();
+            return new Room(most - taken.size(), letters - gone);
+        }
+
+        Room atMost(int limit) {
+            return new Room(Math.min(most, limit), letters);
+        }
+    }
 }

@@ -130,7 +130,7 @@ class Deliveries {
             case Outcome.NoMailbox _ -> new Next("dead", now, 1, now);
             case Outcome.Failed failed -> later(delivery, attempts, failed.after(), now);
             case Outcome.Unreadable _ -> new Next("dead", now, 1, now);
-            case Outcome.NotSent(Duration after) -> new Next("pending", now.plus(after), 0, null);
+            case Outcome.NotSent _ -> new Next("pending", now, 0, null);
         };
     }
 

@@ -49,6 +49,7 @@ public class Sender {
     private final int atOnce;
     private final Semaphore slots;
     private final Breakers breakers;
+    private final Pace letters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Loop loop;
 
@@ -69,6 +70,7 @@ public class Sender {
         this.drainedWithin = drainedWithin(config);
         this.atOnce = config.sendersAtOnce();
         this.slots = new Semaphore(atOnce);
+        this.letters = new Pace(config.lettersPerSecond());
         this.breakers = new Breakers(config.sendersPerEndpoint(), config.sendersInTrouble());
     }
 
@@ -104,7 +106,9 @@ public class Sender {
         if (free == 0) {
             return false;
         }
-        List<Claimed> claimed = claims.claim(free, breakers.leave(clock.instant()));
+        Instant now = clock.instant();
+        List<Claimed> claimed = claims.claim(free, letters.free(now), breakers.leave(now));
+        letters.spend((int) claimed.stream().filter(Claimed::isLetter).count(), now);
         for (Claimed delivery : claimed) {
             slots.acquireUninterruptibly();
             breakers.begin(delivery.channel());
@@ -125,7 +129,7 @@ public class Sender {
         }
     }
 
-    /// Sends once and writes down what came of it.
+    /// Sends once and writes down what came of it. What was not claimed, a test, takes no turn from any letter and waits for none.
     Outcome attempt(Claimed delivery) {
         Instant started = clock.instant();
         long from = System.nanoTime();

@@ -11,6 +11,7 @@ import io.wirewatch.alert.Samples;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,25 @@ class BacklogTest {
                 .isEqualTo(givenUp ? Claims.LOOKED_AT : 0);
     }
 
+    /// More of them than a claim looks at, to as many mailboxes, all due before the one of a webhook.
+    @Test
+    void lettersWaitForTheirTurnAndHideNobody() throws Exception {
+        String mailbox = due.channelOf(due.delivery());
+        String id = due.delivery();
+        rows.change("update channel set type = 'email' where id = ?", mailbox);
+        rows.change(MANY_CHANNELS, mailbox);
+
+        rows.change("update delivery set due_at = due_at - interval '1 day' where id like 'one%'");
+        Claims claims = claims();
+        List<Claimed> others = new ArrayList<>(claims.claim(10, 0, leave(Set.of())));
+        others.addAll(claims.claim(10, 0, leave(Set.of())));
+        List<Claimed> letters = claims.claim(10, 3, leave(Set.of()));
+
+        assertThat(others).extracting(Claimed::id).containsExactly(id);
+        assertThat(letters).hasSize(3).allMatch(Claimed::isLetter);
+        assertThat(letters).extracting(Claimed::channel).doesNotHaveDuplicates();
+    }
+
     @Test
     void walkGoesOnWhereItStoppedAndBeginsAnew() throws Exception {
         String dead = due.channelOf(due.delivery());
@@ -95,7 +115,7 @@ class BacklogTest {
         Set<String> seen = new HashSet<>();
 
         for (int i = 0; i < 3; i++) {
-            claims.claim(Claims.WALKED, leave(Set.of(dead)))
+            claims.claim(Claims.WALKED, 0, leave(Set.of(dead)))
                     .forEach(claim -> seen.add(claim.channel()));
         }
 
@@ -107,7 +127,7 @@ class BacklogTest {
     }
 
     private List<Claimed> claim(Set<String> resting) {
-        return claims().claim(10, leave(resting));
+        return claims().claim(10, 10, leave(resting));
     }
 
     private static Breakers.Leave leave(Set<String> resting) {

@@ -94,7 +94,7 @@ class BreakersTest {
     @Test
     void whatWasNotSentIsNoFailure() {
         for (int i = 0; i < 10; i++) {
-            breakers.note("a", new Outcome.NotSent(Duration.ZERO), NOW);
+            breakers.note("a", new Outcome.NotSent(), NOW);
         }
 
         assertThat(resting(NOW)).isEmpty();

@@ -138,7 +138,7 @@ class LeaseTest {
         String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
 
-        deliveries().record(claim, new Outcome.NotSent(Duration.ZERO), now, Duration.ZERO);
+        deliveries().record(claim, new Outcome.NotSent(), now, Duration.ZERO);
 
         assertThat(attempts(id)).isZero();
         assertThat(claimed("second", id)).isPresent();
@@ -223,7 +223,7 @@ class LeaseTest {
     }
 
     private Optional<Claimed> claimed(String instance, String id) {
-        return claims(instance).claim(1_000, leave(Set.of())).stream()
+        return claims(instance).claim(1_000, 1_000, leave(Set.of())).stream()
                 .filter(claim -> claim.id().equals(id))
                 .findFirst();
     }
