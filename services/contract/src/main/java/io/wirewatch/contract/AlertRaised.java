@@ -8,7 +8,8 @@ import java.util.Optional;
 /// An article matched a subscription. Written to `alerts.v1`, for other systems.
 ///
 /// @param subject what is alerted once: `story:ID` or `article:ID`
-/// @param reason the words and clauses that made it match
+/// @param reason the words that made it match
+/// @param because what else of the article was asked for, in words, such as `language is zh`
 public record AlertRaised(
         String id,
         String subscription,
@@ -21,6 +22,7 @@ public record AlertRaised(
         String source,
         List<String> themes,
         List<Evidence> reason,
+        Optional<List<String>> because,
         Instant at) {
     public static final String TYPE = "io.wirewatch.alert.raised.v1";
 
@@ -38,8 +40,10 @@ public record AlertRaised(
                 source,
                 themes,
                 reason,
+                because,
                 at);
         themes = List.copyOf(themes);
         reason = List.copyOf(reason);
+        because = because.map(List::copyOf);
     }
 }

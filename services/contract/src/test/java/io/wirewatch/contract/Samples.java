@@ -17,7 +17,8 @@ enum Samples {
     FEED_STATE("feed-state", "feed-state", FeedState.class),
     FEED_EVENT("feed-event", "feed-event", FeedEvent.class),
     TAXONOMY_PUBLISHED("taxonomy-published", "taxonomy-published", TaxonomyPublished.class),
-    ALERT_RAISED("alert-raised", "alert-raised", AlertRaised.class);
+    ALERT_RAISED("alert-raised", "alert-raised", AlertRaised.class),
+    ALERT_RAISED_BY_VALUES("alert-raised-by-values", "alert-raised", AlertRaised.class);
 
     private final String file;
     private final String schema;

@@ -1,13 +1,13 @@
 package io.wirewatch.alert.channel;
 
 import io.wirewatch.alert.article.Article;
-import io.wirewatch.contract.Evidence;
 import io.wirewatch.contract.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ record Said(String headline, List<Entry> entries, int unlisted) {
         if (body.article() == null) {
             return new Said("Test of the subscription " + name, List.of(), 0);
         }
-        Entry entry = entry(body.article(), body.tags(), body.reason());
+        Entry entry = entry(body.article(), body.tags(), new Reason(body.reason(), body.because()));
         return new Said(headline(body, name), List.of(entry), 0);
     }
 
@@ -71,7 +71,12 @@ record Said(String headline, List<Entry> entries, int unlisted) {
             return Stream.of(new Entry(SaidSignal.line(item.signal()), Optional.empty(), "en", ""));
         }
         return Stream.ofNullable(item.article())
-                .map(article -> entry(article, item.tags(), item.reason()));
+                .map(
+                        article ->
+                                entry(
+                                        article,
+                                        item.tags(),
+                                        new Reason(item.reason(), item.because())));
     }
 
     private static List<Entry> samples(Signal signal) {
@@ -81,7 +86,7 @@ record Said(String headline, List<Entry> entries, int unlisted) {
                     case Signal.Silence _ -> List.of();
                     case Signal.BlindSpot spot -> spot.samples();
                 };
-        return samples.stream().map(one -> entry(one, one.tags(), List.of())).toList();
+        return samples.stream().map(one -> entry(one, one.tags(), Reason.NONE)).toList();
     }
 
     private static String disabled(String name, WebhookBody.DisabledChannel channel) {
@@ -108,7 +113,7 @@ record Said(String headline, List<Entry> entries, int unlisted) {
         return what.contains(WebhookBody.Change.PUBLISHED_AGAIN) ? "Published again" : "Corrected";
     }
 
-    private static Entry entry(Article article, List<Tag> tags, List<Evidence> reason) {
+    private static Entry entry(Article article, List<Tag> tags, Reason reason) {
         List<String> about = new ArrayList<>();
         if (article.isWithdrawn()) {
             about.add(withdrawn(article));
@@ -116,14 +121,7 @@ record Said(String headline, List<Entry> entries, int unlisted) {
         about.add(PlainText.quiet(article.source()));
         about.add(article.language());
         tags.forEach(tag -> about.add(PlainText.quiet(tag.theme())));
-        String words =
-                String.join(
-                        ", ",
-                        reason.stream()
-                                .map(span -> PlainText.quiet(span.text()).toLowerCase(Locale.ROOT))
-                                .distinct()
-                                .limit(MOST_WORDS)
-                                .toList());
+        String words = matched(reason);
         String why = words.isEmpty() ? "" : " · matched: " + words;
         String title = PlainText.cut(PlainText.quiet(article.title()), LONGEST_TITLE);
         return new Entry(
@@ -131,6 +129,18 @@ record Said(String headline, List<Entry> entries, int unlisted) {
                 url(article.url()),
                 article.language(),
                 String.join(" · ", about) + why);
+    }
+
+    /// The words; where there are none, what else was asked for.
+    private static String matched(Reason reason) {
+        Stream<String> words =
+                reason.words().isEmpty()
+                        ? reason.because().stream()
+                        : reason.words().stream().map(span -> span.text().toLowerCase(Locale.ROOT));
+        return words.map(PlainText::quiet)
+                .distinct()
+                .limit(MOST_WORDS)
+                .collect(Collectors.joining(", "));
     }
 
     private static String withdrawn(Article article) {

@@ -1,6 +1,8 @@
 package io.wirewatch.alert.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.coverage.Coverage;
 import io.wirewatch.contract.Evidence;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type such as `article.matched`
 /// @param article without its text
+/// @param reason the words that matched
+/// @param because what else of the article was asked for, in words, such as `language is zh`
 /// @param coverage how complete our view was; what of it is not known is null
 /// @param digest only of a digest
 /// @param correction only of a correction
@@ -28,6 +32,8 @@ public record WebhookBody(
         @Nullable String story,
         List<Tag> tags,
         List<Evidence> reason,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                List<String> because,
         @Nullable Coverage coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Digest digest,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Correction correction,
@@ -36,6 +42,7 @@ public record WebhookBody(
     public WebhookBody {
         tags = List.copyOf(tags);
         reason = List.copyOf(reason);
+        because = List.copyOf(because);
     }
 
     /// A channel that nothing is sent to any more.
@@ -98,10 +105,13 @@ public record WebhookBody(
             @Nullable String story,
             List<Tag> tags,
             List<Evidence> reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+                    List<String> because,
             @Nullable Signal signal) {
         public Item {
             tags = List.copyOf(tags);
             reason = List.copyOf(reason);
+            because = List.copyOf(because);
         }
     }
 }

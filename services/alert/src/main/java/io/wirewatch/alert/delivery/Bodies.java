@@ -1,13 +1,12 @@
 package io.wirewatch.alert.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.alert.article.Article;
+import io.wirewatch.alert.channel.Reason;
 import io.wirewatch.alert.channel.Signal;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.coverage.Coverage;
-import io.wirewatch.contract.Evidence;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// What deliveries say, as JSON.
 @Singleton
 public class Bodies {
-    private static final TypeReference<List<Evidence>> REASON = new TypeReference<>() {};
-
     private final ObjectMapper json;
 
     Bodies(ObjectMapper json) {
@@ -27,6 +24,7 @@ public class Bodies {
     /// @param article null where it is gone
     String alert(
             DeliveryKey key, PendingMatch match, @Nullable Article article, Coverage coverage) {
+        Reason reason = Reason.read(match.reason());
         return written(
                 new WebhookBody(
                         key.kind().type(),
@@ -36,7 +34,8 @@ public class Bodies {
                         article == null ? null : article.withoutText(),
                         match.story(),
                         article == null ? List.of() : article.tags(),
-                        reason(match.reason()),
+                        reason.words(),
+                        reason.because(),
                         coverage,
                         null,
                         null,
@@ -60,6 +59,7 @@ public class Bodies {
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         coverage,
                         digest,
                         null,
@@ -81,6 +81,7 @@ public class Bodies {
     /// Says of a correction that it is one, and what it corrects.
     public String correction(Corrected corrected, Coverage coverage) {
         Article article = corrected.article();
+        Reason reason = Reason.read(corrected.reason());
         return written(
                 new WebhookBody(
                         corrected.key().kind().type(),
@@ -90,7 +91,8 @@ public class Bodies {
                         article.withoutText(),
                         article.story(),
                         article.tags(),
-                        reason(corrected.reason()),
+                        reason.words(),
+                        reason.because(),
                         coverage,
                         null,
                         corrected.correction(),
@@ -109,6 +111,7 @@ public class Bodies {
                         subscriber,
                         null,
                         signal instanceof Signal.BlindSpot spot ? spot.story() : null,
+                        List.of(),
                         List.of(),
                         List.of(),
                         coverage,
@@ -134,6 +137,7 @@ public class Bodies {
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         null,
@@ -152,20 +156,12 @@ public class Bodies {
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         null,
                         null,
                         null));
-    }
-
-    /// The words that made a match, as its row keeps them.
-    public List<Evidence> reason(String stored) {
-        try {
-            return json.readValue(stored, REASON);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored reason cannot be read", e);
-        }
     }
 
     /// A signal as its row keeps it.

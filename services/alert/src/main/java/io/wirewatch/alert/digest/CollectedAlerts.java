@@ -4,6 +4,7 @@ import io.wirewatch.alert.AlertConfig;
 import io.wirewatch.alert.article.Article;
 import io.wirewatch.alert.article.ArticleSearch;
 import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.channel.Reason;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.delivery.Bodies;
 import io.wirewatch.alert.policy.AlertPolicy;
@@ -164,8 +165,14 @@ class CollectedAlerts {
         if (row.signal() != null) {
             return Stream.of(
                     new WebhookBody.Item(
-                            null, row.story(), List.of(), List.of(), bodies.signal(row.signal())));
+                            null,
+                            row.story(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            bodies.signal(row.signal())));
         }
+        Reason reason = Reason.read(row.reason());
         return Stream.ofNullable(known.get(row.article()))
                 .map(
                         found ->
@@ -173,7 +180,8 @@ class CollectedAlerts {
                                         found.withoutText(),
                                         row.story(),
                                         found.tags(),
-                                        bodies.reason(row.reason()),
+                                        reason.words(),
+                                        reason.because(),
                                         null));
     }
 

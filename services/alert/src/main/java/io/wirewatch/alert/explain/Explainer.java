@@ -112,7 +112,7 @@ public class Explainer {
         course.add(
                 "matched",
                 Code.MATCHED,
-                "it matched as " + matched.get().subject(),
+                "it matched as " + matched.get().subject() + " by " + matched.get().by(),
                 matched.get().at());
         String subject = matched.get().subject();
         Optional<Facts.Decided> decision = rows.decision(subscription, subject);

@@ -1,6 +1,7 @@
 package io.wirewatch.alert.explain;
 
 import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.channel.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +31,7 @@ final class FactRows {
             """;
     private static final String MATCHED =
             """
-            select subject, matched_at, fanned_out_at is not null as decided, waits_with from match
+            select subject, reason, matched_at, fanned_out_at is not null as decided, waits_with from match
             where subscription_id = ? and article_id = ?
             """;
 
@@ -100,6 +101,7 @@ final class FactRows {
                 row ->
                         new Facts.Matched(
                                 row.getString("subject"),
+                                Reason.read(row.getString("reason")),
                                 time(row, "matched_at"),
                                 row.getBoolean("decided"),
                                 (Integer) row.getObject("waits_with")),

@@ -1,12 +1,18 @@
 package io.wirewatch.alert.explain;
 
+import io.wirewatch.alert.channel.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the store says of an article and a subscription.
 final class Facts {
+    /// Of what made a match.
+    private static final int MOST_NAMED = 20;
+
     private Facts() {}
 
     /// @param seenAt of its current revision
@@ -33,7 +39,21 @@ final class Facts {
             String id, String query, Instant createdAt, boolean deleted, @Nullable String broken) {}
 
     /// @param waitsWith sources that the story had when the match began to wait for more
-    record Matched(String subject, Instant at, boolean decided, @Nullable Integer waitsWith) {}
+    record Matched(
+            String subject,
+            Reason reason,
+            Instant at,
+            boolean decided,
+            @Nullable Integer waitsWith) {
+        /// Such as `"chips", language is zh`.
+        String by() {
+            Stream<String> words =
+                    reason.words().stream().map(word -> '"' + word.text() + '"').distinct();
+            return Stream.concat(words, reason.because().stream())
+                    .limit(MOST_NAMED)
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /// What was decided of the match's subject.
     ///

@@ -41,7 +41,7 @@ final class QueryClauses {
                             + is.values().stream().sorted().collect(Collectors.joining(","));
             case Query.Amount amount ->
                     "amount"
-                            + sign(amount.comparison())
+                            + amount.comparison().sign()
                             + amount.value().toPlainString()
                             + amount.unit();
         };
@@ -51,15 +51,5 @@ final class QueryClauses {
         return parts.stream()
                 .map(QueryClauses::words)
                 .collect(Collectors.joining(between, "(", ")"));
-    }
-
-    private static String sign(Query.Comparison comparison) {
-        return switch (comparison) {
-            case LESS -> "<";
-            case AT_MOST -> "<=";
-            case EQUAL -> "=";
-            case AT_LEAST -> ">=";
-            case MORE -> ">";
-        };
     }
 }

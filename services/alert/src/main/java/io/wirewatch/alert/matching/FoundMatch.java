@@ -1,9 +1,8 @@
 package io.wirewatch.alert.matching;
 
-import io.wirewatch.contract.Evidence;
-import java.util.List;
+import io.wirewatch.alert.channel.Reason;
 
-/// An article that a subscription wants, and the words that made it so.
+/// An article that a subscription wants, and what made it so.
 ///
 /// @param watched whether the subscription looks at its matches together, too
 record FoundMatch(
@@ -12,7 +11,7 @@ record FoundMatch(
         String revision,
         String story,
         String subject,
-        List<Evidence> reason,
+        Reason reason,
         boolean watched) {
     FoundMatch under(String otherSubject) {
         return new FoundMatch(

@@ -1,11 +1,10 @@
 package io.wirewatch.alert.matching;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.wirewatch.access.Problems;
 import io.wirewatch.alert.article.ArticleResource;
+import io.wirewatch.alert.channel.Reason;
+import io.wirewatch.contract.Evidence;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,11 +35,9 @@ public class MatchResource {
             """;
 
     private final AgroalDataSource database;
-    private final ObjectMapper json;
 
-    MatchResource(AgroalDataSource database, ObjectMapper json) {
+    MatchResource(AgroalDataSource database) {
         this.database = database;
-        this.json = json;
     }
 
     /// Newest first.
@@ -76,20 +73,22 @@ public class MatchResource {
                     found.add(view(rows));
                 }
             }
-        } catch (SQLException | JsonProcessingException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("matches could not be read", e);
         }
         return found;
     }
 
-    private View view(ResultSet row) throws SQLException, JsonProcessingException {
+    private static View view(ResultSet row) throws SQLException {
+        Reason reason = Reason.read(row.getString("reason"));
         return new View(
                 row.getString("subscription_id"),
                 row.getString("article_id"),
                 row.getString("revision"),
                 row.getString("story_id"),
                 row.getString("subject"),
-                json.readTree(row.getString("reason")),
+                reason.words(),
+                reason.because(),
                 row.getObject("matched_at", OffsetDateTime.class).toInstant());
     }
 
@@ -97,13 +96,15 @@ public class MatchResource {
     ///
     /// @param story where the article stands now; the subject keeps the name that it was alerted under
     /// @param reason the words that made it
+    /// @param because what else of it was asked for, such as `language is zh`
     public record View(
             String subscription,
             String article,
             String revision,
             String story,
             String subject,
-            JsonNode reason,
+            List<Evidence> reason,
+            List<String> because,
             Instant matchedAt) {}
 
     /// A page, and the cursor of the next.

@@ -1,7 +1,5 @@
 package io.wirewatch.alert.matching;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -38,11 +36,9 @@ class MatchWriter {
             """;
 
     private final AgroalDataSource database;
-    private final ObjectMapper json;
 
-    MatchWriter(AgroalDataSource database, ObjectMapper json) {
+    MatchWriter(AgroalDataSource database) {
         this.database = database;
-        this.json = json;
     }
 
     /// When each revision of these articles was first seen, by (article, revision).
@@ -84,7 +80,11 @@ class MatchWriter {
             insert.setArray(5, array(connection, matches.stream().map(FoundMatch::story).toList()));
             insert.setArray(
                     6, array(connection, matches.stream().map(FoundMatch::subject).toList()));
-            insert.setArray(7, array(connection, matches.stream().map(this::reason).toList()));
+            insert.setArray(
+                    7,
+                    array(
+                            connection,
+                            matches.stream().map(one -> one.reason().written()).toList()));
             insert.setArray(
                     8,
                     connection.createArrayOf(
@@ -115,14 +115,6 @@ class MatchWriter {
             insert.setString(2, reason);
             insert.setObject(3, now.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
-        }
-    }
-
-    private String reason(FoundMatch match) {
-        try {
-            return json.writeValueAsString(match.reason());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("evidence is always JSON", e);
         }
     }
 

@@ -6,13 +6,9 @@ import io.wirewatch.alert.story.Placed;
 import io.wirewatch.contract.AlertRaised;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.contract.ArticleTagged;
-import io.wirewatch.contract.Evidence;
-import io.wirewatch.contract.Field;
 import io.wirewatch.contract.Fingerprint;
 import io.wirewatch.contract.Tag;
 import io.wirewatch.contract.Topic;
-import io.wirewatch.language.analysis.TextField;
-import io.wirewatch.language.match.Span;
 import io.wirewatch.language.match.StoredQueries;
 import io.wirewatch.messaging.Outbox;
 import io.wirewatch.messaging.OutgoingRecord;
@@ -151,7 +147,7 @@ public class Matching {
                                         tagged.article().revision(),
                                         story,
                                         subscription.subjectOf(story, article),
-                                        match.spans().stream().map(Matching::evidence).toList(),
+                                        Reasons.of(match.by()),
                                         subscription.isWatching()));
     }
 
@@ -178,14 +174,10 @@ public class Matching {
                         tagged.language().code(),
                         article.source(),
                         tagged.tags().stream().map(Tag::theme).toList(),
-                        match.reason(),
+                        match.reason().words(),
+                        Optional.of(match.reason().because()).filter(all -> !all.isEmpty()),
                         now);
         return OutgoingRecord.of(
                 Topic.ALERTS, match.subscription(), id, AlertRaised.TYPE, now, alert);
-    }
-
-    private static Evidence evidence(Span span) {
-        Field field = span.field() == TextField.TITLE ? Field.TITLE : Field.TEXT;
-        return new Evidence(field, span.start(), span.end(), span.text());
     }
 }

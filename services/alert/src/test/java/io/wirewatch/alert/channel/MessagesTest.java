@@ -231,11 +231,20 @@ class MessagesTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,
                 signal,
                 null);
+    }
+
+    @Test
+    void whatMatchedIsSaidAlsoWhereItWasNoWord() {
+        assertThat(Said.of(matched("Chips", "name")).entries().getFirst().about())
+                .endsWith("matched: chips");
+        assertThat(Said.of(digest("title")).entries().getFirst().about())
+                .endsWith("matched: language is en");
     }
 
     @ParameterizedTest
@@ -280,6 +289,7 @@ class MessagesTest {
                 "story",
                 List.of(),
                 List.of(new Evidence(Field.TITLE, 0, title.length(), title)),
+                List.of("language is en"),
                 null,
                 null,
                 null,
@@ -294,6 +304,7 @@ class MessagesTest {
                         "story",
                         List.of(),
                         List.of(),
+                        List.of("language is en"),
                         null);
         return new WebhookBody(
                 "digest",
@@ -302,6 +313,7 @@ class MessagesTest {
                 new WebhookBody.Subscriber("s", title.equals("title") ? "name" : title),
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 null,
@@ -320,6 +332,7 @@ class MessagesTest {
                 new WebhookBody.Subscriber("s", "name"),
                 article,
                 "s",
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

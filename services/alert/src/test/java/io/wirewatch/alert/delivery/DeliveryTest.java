@@ -83,6 +83,7 @@ class DeliveryTest {
         assertThat(body.getString("story")).isEqualTo(article.article().id());
         assertThat(body.getList("tags.theme")).isEqualTo(List.of("chips"));
         assertThat(body.getString("reason[0].text")).isEqualTo(word);
+        assertThat(body.getList("because")).isEqualTo(List.of("theme is chips"));
         assertThat(body.getMap("coverage"))
                 .containsKeys("from", "to", "due", "ok", "late", "broken", "gaps");
     }

@@ -93,6 +93,8 @@ class ExplainTest {
         assertThat(why.getList("stages.stage"))
                 .isEqualTo(List.of("stored", "tagged", "story", "matched", "delivered"));
         assertThat(why.getString("stages[1].detail")).contains("chips");
+        assertThat(why.getString("stages[3].detail"))
+                .endsWith(" by \"" + word + "\", theme is chips");
     }
 
     @Test

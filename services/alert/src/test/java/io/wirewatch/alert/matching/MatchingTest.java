@@ -7,6 +7,7 @@ import static io.wirewatch.alert.Wire.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -183,6 +184,22 @@ class MatchingTest {
         assertThat(alert.article()).isEqualTo(article.article().id());
         assertThat(alert.themes()).containsExactly("chips");
         assertThat(alert.reason()).contains(new Evidence(Field.TITLE, 0, word.length(), word));
+    }
+
+    @Test
+    void whatMatchedByItsFieldsAloneSaysWhich() throws UnreadableRecord {
+        String id = subscribe("lang:en,zh feed:" + word + " -theme:energy", "story");
+
+        wire.put(Samples.shownIn(word, Samples.article(Samples.newId(), "A plant opens")));
+
+        awaitMatches(id, 1);
+        List<String> because = List.of("feed is " + word, "language is en");
+        Wire.get("/api/v1/matches?subscription=" + id)
+                .body("items[0].reason", empty())
+                .body("items[0].because", equalTo(because));
+        await().atMost(SOON).until(() -> !alerts(id).isEmpty());
+        assertThat(ContractJson.read(alerts(id).getFirst().value(), AlertRaised.class).because())
+                .contains(because);
     }
 
     /// As after an update that reads queries in another way.
