@@ -33,7 +33,7 @@ public class ArticleWriter {
                               then article.taxonomy else excluded.taxonomy end,
               judged_at = case when article.current_revision = excluded.current_revision
                                then greatest(article.judged_at, excluded.judged_at) else excluded.judged_at end,
-              seen_at = case when article.current_revision = excluded.current_revision and article.beside <= excluded.beside
+              seen_at = case when article.current_revision = excluded.current_revision
                              then article.seen_at else excluded.seen_at end,
               beside = article.beside and excluded.beside
             where case when article.current_revision = excluded.current_revision

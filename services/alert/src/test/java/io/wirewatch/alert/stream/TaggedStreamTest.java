@@ -114,6 +114,23 @@ class TaggedStreamTest {
     }
 
     @Test
+    void wordsThatAnotherFeedHasTooStandOnceTheirOwnRecordArrives() {
+        String id = Samples.newId();
+        Instant now = Samples.now();
+        ArticleTagged standing = Samples.revision(id, "r1", now.minusSeconds(60), word + " plant");
+
+        wire.store(Samples.besides("feed-2", Samples.revision(id, "r1", now, word + " plant")));
+        wire.put(standing);
+        wire.put(
+                Samples.besides(
+                        "feed-2",
+                        Samples.revision(id, "r2", now.plusSeconds(60), word + " depot")));
+        wire.store(Samples.article(Samples.newId(), word + " next"));
+
+        Wire.get("/api/v1/articles/" + id).body("title", equalTo(word + " plant"));
+    }
+
+    @Test
     void newerJudgementOfTheSameRevisionReplacesItsTags() {
         String id = Samples.newId();
         Instant seen = Samples.now();
