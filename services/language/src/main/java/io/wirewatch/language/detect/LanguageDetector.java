@@ -19,6 +19,10 @@ public final class LanguageDetector {
     /// Characters of title and text that are looked at.
     static final int LONGEST = Letters.READ;
 
+    /// Share of Han characters from which on it is Chinese: a character says as much as some Latin letters, and brands are
+    /// written in these.
+    private static final double HAN_AMONG_BRANDS = 0.15;
+
     private static final double SURE = 0.99;
 
     /// What each small word of a language adds to its likelihood.
@@ -84,7 +88,7 @@ public final class LanguageDetector {
         if (letters.of(Letters.Script.KANA) >= 2 && letters.share(Letters.Script.KANA) > 0.1) {
             return sure("ja");
         }
-        if (letters.share(Letters.Script.HAN) > 0.3) {
+        if (letters.share(Letters.Script.HAN) > HAN_AMONG_BRANDS) {
             return sure("zh");
         }
         for (Only only : ONLY) {
