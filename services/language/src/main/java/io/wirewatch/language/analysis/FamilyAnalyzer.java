@@ -37,7 +37,7 @@ final class FamilyAnalyzer extends Analyzer {
     }
 
     /// Compounds whole and in parts, single Han characters beside the bigrams.
-    static Analyzer ofArticles(Family family) {
+    static FamilyAnalyzer ofArticles(Family family) {
         return new FamilyAnalyzer(family, true);
     }
 
@@ -57,9 +57,16 @@ final class FamilyAnalyzer extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String form) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream lower = lowerCase(new PluralFilter(words, family == Family.DE));
-        TokenStream whole = form.equals(Form.WITHOUT_HAN.name()) ? lower : inBigrams(lower);
-        return new TokenStreamComponents(words, inTheLanguage(whole));
+        return new TokenStreamComponents(
+                words,
+                form.equals(Form.WITHOUT_HAN.name())
+                        ? filtered(words)
+                        : inTheLanguage(inBigrams(lowerCase(words))));
+    }
+
+    /// What follows on word breaks where no letter is read in bigrams.
+    TokenStream filtered(TokenStream words) {
+        return inTheLanguage(lowerCase(words));
     }
 
     private TokenStream inBigrams(TokenStream words) {
@@ -68,9 +75,10 @@ final class FamilyAnalyzer extends Analyzer {
     }
 
     private TokenStream lowerCase(TokenStream words) {
+        TokenStream singular = new PluralFilter(words, family == Family.DE);
         return family == Family.VI || family == Family.VI_PLAIN
-                ? new AcronymFilter(words, forArticles)
-                : new LowerCaseFilter(words);
+                ? new AcronymFilter(singular, forArticles)
+                : new LowerCaseFilter(singular);
     }
 
     private TokenStream inTheLanguage(TokenStream words) {

@@ -28,14 +28,11 @@ public final class TextAnalysis {
     /// UTF-16 code units of all terms of one article together: what is more would not fit a tsvector (1 MiB).
     public static final int MAX_TERM_UNITS = 200_000;
 
-    private final Map<Family, Analyzers> analyzers = new EnumMap<>(Family.class);
+    private final Map<Family, Readers> readers = new EnumMap<>(Family.class);
 
     public TextAnalysis() {
         for (Family family : Family.values()) {
-            analyzers.put(
-                    family,
-                    new Analyzers(
-                            FamilyAnalyzer.ofArticles(family), FamilyAnalyzer.ofQueries(family)));
+            readers.put(family, Readers.of(family));
         }
     }
 
@@ -44,19 +41,20 @@ public final class TextAnalysis {
     /// @param language BCP 47 primary subtag
     public AnalyzedText analyze(String language, String title, String text) {
         Family family = familyOf(language, title, text);
-        TokenCollector collector = new TokenCollector(family, title.length() + text.length());
-        Analyzer analyzer = of(family).articles();
-        collector.readFrom(analyzer, TextField.TITLE, title);
-        collector.gap();
-        collector.readFrom(analyzer, TextField.TEXT, text);
-        return new AnalyzedText(family, title, text, collector.tokens());
+        Readers reader = of(family);
+        TokenCollector tokens = new TokenCollector(title.length() + text.length());
+        reader.read(title, TextField.TITLE, tokens);
+        tokens.gap();
+        reader.read(text, TextField.TEXT, tokens);
+        return new AnalyzedText(family, title, text, tokens.tokens());
     }
 
     /// The terms of a query's word or phrase, one a position; empty where nothing of it is a word. Compounds stay whole.
     public List<String> phrase(Family family, String words) {
-        TokenCollector collector = new TokenCollector(family, words.length());
-        collector.readFrom(of(family).queries(), TextField.TEXT, words);
-        return collector.tokens().stream().map(Token::term).toList();
+        TokenCollector tokens = new TokenCollector(words.length());
+        new StreamReader(family, tokens)
+                .read(of(family).queries(), Form.of(words), words, TextField.TEXT);
+        return tokens.tokens().stream().map(Token::term).toList();
     }
 
     private static Family familyOf(String language, String title, String text) {
@@ -66,9 +64,28 @@ public final class TextAnalysis {
                 : family;
     }
 
-    private Analyzers of(Family family) {
-        return Objects.requireNonNull(analyzers.get(family));
+    private Readers of(Family family) {
+        return Objects.requireNonNull(readers.get(family));
     }
 
-    private record Analyzers(Analyzer articles, Analyzer queries) {}
+    /// What reads one family.
+    ///
+    private record Readers(
+            Family family, Analyzer articles, Analyzer queries, ThreadLocal<PlainReader> plain) {
+        static Readers of(Family family) {
+            return new Readers(
+                    family,
+                    FamilyAnalyzer.ofArticles(family),
+                    FamilyAnalyzer.ofQueries(family),
+                    ThreadLocal.withInitial(() -> new PlainReader(family)));
+        }
+
+        void read(String words, TextField field, TokenCollector tokens) {
+            if (WordBreaks.areTold(words)) {
+                plain.get().read(words, field, tokens);
+            } else {
+                new StreamReader(family, tokens).read(articles, Form.of(words), words, field);
+            }
+        }
+    }
 }
