@@ -62,8 +62,7 @@ public final class LanguageDetector {
 
     /// @param hint the feed's or item's declaration, as a BCP 47 tag
     public DetectedLanguage detect(String title, String text, Optional<String> hint) {
-        String words = beginning(title, text);
-        Letters letters = new Letters(words);
+        Letters letters = new Letters(beginning(title, text));
         Optional<String> declared =
                 hint.map(LanguageDetector::primary).filter(KNOWN_HINTS::contains);
         if (letters.total() < SHORTEST) {
@@ -74,14 +73,14 @@ public final class LanguageDetector {
         if (byScript.isPresent()) {
             return byScript.get();
         }
-        SmallWords.Count small = SmallWords.count(words);
+        SmallWords.Count small = SmallWords.count(letters.words());
         if (declared.isPresent() && letters.total() < SHORTEST_TO_CONTRADICT) {
             return small.leader().orElse(new DetectedLanguage(declared.get(), DECLARED));
         }
         if (declared.isPresent() && small.confirm(declared.get())) {
             return small.leader().orElse(new DetectedLanguage(declared.get(), CONFIRMED));
         }
-        return small.leader().orElseGet(() -> byStatistics(words, small, declared));
+        return small.leader().orElseGet(() -> byStatistics(letters.words(), small, declared));
     }
 
     private static Optional<DetectedLanguage> byScript(Letters letters) {

@@ -15,6 +15,17 @@ final class Letters {
 
     private static final BitSet SHARED = points("âêô");
 
+    /// In front of it, no letter changes or joins another in NFC.
+    private static final char FIRST_COMBINING = '\u0300';
+
+    private static final byte NO_LETTER = -1;
+    private static final int OF_SCRIPT = 0xf;
+    private static final int OF_VIETNAMESE = 0x10;
+    private static final int OF_VIETNAMESE_ONLY = 0x20;
+
+    /// What each UTF-16 code unit is: the number of its script where it is a letter, and whether Vietnamese has it.
+    private static final byte[] KINDS = kinds();
+
     private final String words;
     private final int[] counts = new int[Script.values().length];
     private int letters;
@@ -22,13 +33,14 @@ final class Letters {
     private int onlyVietnamese;
 
     Letters(String words) {
-        this.words =
-                Normalizer2.getNFCInstance()
-                        .normalize(words.substring(0, Math.min(words.length(), READ)));
-        int point;
-        for (int i = 0; i < this.words.length(); i += Character.charCount(point)) {
-            point = this.words.codePointAt(i);
-            count(point);
+        this.words = normalized(words.substring(0, Math.min(words.length(), READ)));
+        for (int i = 0; i < this.words.length(); i++) {
+            char unit = this.words.charAt(i);
+            if (Character.isHighSurrogate(unit)) {
+                count(kind(this.words.codePointAt(i)));
+            } else {
+                count(KINDS[unit]);
+            }
         }
     }
 
@@ -49,23 +61,52 @@ final class Letters {
         return onlyVietnamese < 2 ? 0 : vietnamese / (double) letters;
     }
 
+    /// In NFC.
+    String words() {
+        return words;
+    }
+
     /// Whether one of these letters stands here.
     boolean hasAnyOf(String tellTale) {
         return tellTale.chars().anyMatch(letter -> words.indexOf(letter) >= 0);
     }
 
-    private void count(int point) {
-        if (point < 0x80) {
-            boolean letter = (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
-            letters += letter ? 1 : 0;
-            counts[Script.LATIN.ordinal()] += letter ? 1 : 0;
-        } else if (Character.isLetter(point)) {
+    private void count(int kind) {
+        if (kind != NO_LETTER) {
             letters++;
-            counts[scriptOf(point).ordinal()]++;
-            int lower = Character.toLowerCase(point);
-            vietnamese += VIETNAMESE.get(lower) ? 1 : 0;
-            onlyVietnamese += VIETNAMESE.get(lower) && !SHARED.get(lower) ? 1 : 0;
+            counts[kind & OF_SCRIPT]++;
+            vietnamese += (kind & OF_VIETNAMESE) != 0 ? 1 : 0;
+            onlyVietnamese += (kind & OF_VIETNAMESE_ONLY) != 0 ? 1 : 0;
         }
+    }
+
+    private static String normalized(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            if (words.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer2.getNFCInstance().normalize(words);
+            }
+        }
+        return words;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (int unit = 0; unit < kinds.length; unit++) {
+            kinds[unit] = kind(unit);
+        }
+        return kinds;
+    }
+
+    private static byte kind(int point) {
+        if (!Character.isLetter(point)) {
+            return NO_LETTER;
+        }
+        int lower = Character.toLowerCase(point);
+        int kind = scriptOf(point).ordinal();
+        if (VIETNAMESE.get(lower)) {
+            kind |= SHARED.get(lower) ? OF_VIETNAMESE : OF_VIETNAMESE | OF_VIETNAMESE_ONLY;
+        }
+        return (byte) kind;
     }
 
     private static Script scriptOf(int point) {

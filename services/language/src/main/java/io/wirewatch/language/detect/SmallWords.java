@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.lucene.analysis.CharArrayMap;
 
 /// Articles, prepositions, pronouns and the commonest words of headlines: a few of them tell a language quicker and, in
 /// headlines, as surely as statistics do. The words are in `small-words.txt`, one line a language.
@@ -23,46 +23,67 @@ final class SmallWords {
     /// and so many times the words of all others together.
     static final int LEAD = 3;
 
-    private static final int OF_NOBODY = -1;
+    private static final byte OF_NOBODY = -1;
 
     private static final Map<String, String> LANGUAGE_OF = read();
 
     private static final List<String> LANGUAGES =
             LANGUAGE_OF.values().stream().filter(code -> !code.isEmpty()).distinct().toList();
 
-    /// Whose word it is, by place in the list of languages, in any capitals.
-    private static final CharArrayMap<Integer> OWNERS = owners();
+    private static final long HASH_START = 0xcbf29ce484222325L;
+    private static final long HASH_STEP = 0x100000001b3L;
 
-    private static final int LONGEST =
-            LANGUAGE_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
+    /// By the hash of the word (FNV-1a in 64 bits), and whose word it is, by place in the list of languages. Words that
+    /// share a hash by chance are rarer than misprints, and by intent nothing is won.
+    private static final long[] HASHES = new long[Integer.highestOneBit(LANGUAGE_OF.size()) * 4];
+
+    private static final byte[] OWNERS = owners();
 
     private SmallWords() {}
 
+    /// In any capitals.
     static Count count(String text) {
-        char[] letters = text.toCharArray();
         Count count = new Count();
-        int start = -1;
-        for (int i = 0; i <= letters.length; i++) {
-            boolean letter = i < letters.length && Character.isLetter(letters[i]);
-            if (letter && start < 0) {
-                start = i;
-            } else if (!letter && start >= 0) {
-                count.add(ownerOf(letters, start, i - start));
-                start = -1;
+        long hash = HASH_START;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (Character.isLetter(letter)) {
+                hash = (hash ^ Character.toLowerCase(letter)) * HASH_STEP;
+            } else if (hash != HASH_START) {
+                count.add(OWNERS[place(hash)]);
+                hash = HASH_START;
             }
+        }
+        if (hash != HASH_START) {
+            count.add(OWNERS[place(hash)]);
         }
         return count;
     }
 
-    private static int ownerOf(char[] letters, int start, int length) {
-        Integer owner = length > LONGEST ? null : OWNERS.get(letters, start, length);
-        return owner == null ? OF_NOBODY : owner;
+    /// Where the hash stands, or would.
+    private static int place(long hash) {
+        int place = (int) (hash >>> Integer.SIZE) & HASHES.length - 1;
+        while (HASHES[place] != 0 && HASHES[place] != hash) {
+            place = place + 1 & HASHES.length - 1;
+        }
+        return place;
     }
 
-    private static CharArrayMap<Integer> owners() {
-        CharArrayMap<Integer> owners = new CharArrayMap<>(LANGUAGE_OF.size(), true);
-        LANGUAGE_OF.forEach((word, code) -> owners.put(word, (Integer) LANGUAGES.indexOf(code)));
+    private static byte[] owners() {
+        byte[] owners = new byte[HASHES.length];
+        Arrays.fill(owners, OF_NOBODY);
+        LANGUAGE_OF.forEach((word, code) -> put(word, (byte) LANGUAGES.indexOf(code), owners));
         return owners;
+    }
+
+    private static void put(String word, byte owner, byte[] owners) {
+        long hash = HASH_START;
+        for (int i = 0; i < word.length(); i++) {
+            hash = (hash ^ word.charAt(i)) * HASH_STEP;
+        }
+        int place = place(hash);
+        HASHES[place] = hash;
+        owners[place] = owner;
     }
 
     /// Whose word it is; empty where two languages claim it.
