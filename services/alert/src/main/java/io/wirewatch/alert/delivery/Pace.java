@@ -16,16 +16,18 @@ final class Pace {
 
     /// How many may go now.
     int free(Instant now) {
-        Duration saved = Duration.between(next, now).plus(atOnce);
-        if (saved.isNegative()) {
-            return 0;
-        }
+        Duration saved = Duration.between(next(now), now).plus(atOnce);
         return Math.toIntExact((saved.compareTo(atOnce) > 0 ? atOnce : saved).dividedBy(between));
     }
 
     /// So many have gone.
     void spend(int gone, Instant now) {
-        Instant from = next.isAfter(now) ? next : now;
-        next = from.plus(between.multipliedBy(gone));
+        Instant next = next(now);
+        this.next = (next.isAfter(now) ? next : now).plus(between.multipliedBy(gone));
+    }
+
+    /// What lies farther ahead than a second's worth was noted before the clock was put back.
+    private Instant next(Instant now) {
+        return next.isAfter(now.plus(atOnce)) ? now : next;
     }
 }

@@ -23,6 +23,16 @@ class PaceTest {
     }
 
     @Test
+    void clockThatIsPutBackHoldsNothingUp() {
+        pace.spend(0, NOON.plusSeconds(3_600));
+        pace.spend(10, NOON.plusSeconds(3_600));
+
+        assertThat(pace.free(NOON)).isEqualTo(10);
+        pace.spend(10, NOON);
+        assertThat(pace.free(NOON)).isZero();
+    }
+
+    @Test
     void crowdOfAThousandGoesAtThatPace() {
         Instant now = NOON;
         int left = 1_000;
