@@ -96,42 +96,15 @@ public record ArticlePublished(
     /// @param seen when that became known
     public ArticlePublished withdrawn(
             String by, Instant at, Optional<String> reason, Instant seen) {
-        return new ArticlePublished(
-                id,
-                ArticleIds.withdrawn(title, text, at),
-                url,
-                title,
-                text,
-                language,
-                source,
-                country,
-                by,
-                publishedAt,
-                seen,
-                Optional.of(at),
-                reason,
-                Optional.empty());
+        String print = ArticleIds.withdrawn(title, text, at);
+        return with(new Told(print, text, by, seen, Optional.of(at), reason, Optional.empty()));
     }
 
     /// The same where the words of another feed may stand.
     ///
     /// @param standing that feed; empty where these stand
     public ArticlePublished besides(Optional<String> standing) {
-        return new ArticlePublished(
-                id,
-                revision,
-                url,
-                title,
-                text,
-                language,
-                source,
-                country,
-                feed,
-                publishedAt,
-                seenAt,
-                withdrawnAt,
-                withdrawnReason,
-                standing);
+        return with(new Told(revision, text, feed, seenAt, withdrawnAt, withdrawnReason, standing));
     }
 
     /// With the beginning of its text only: another revision, for a broker that takes no larger one.
@@ -140,24 +113,40 @@ public record ArticlePublished(
     public ArticlePublished shortened(int most) {
         int end = text.offsetByCodePoints(0, text.codePointCount(0, Math.min(most, text.length())));
         String begin = text.substring(0, end > most ? end - 2 : end);
-        return new ArticlePublished(
-                id,
+        String print =
                 withdrawnAt
                         .map(at -> ArticleIds.withdrawn(title, begin, at))
-                        .orElseGet(() -> ArticleIds.revision(title, begin)),
+                        .orElseGet(() -> ArticleIds.revision(title, begin));
+        return with(new Told(print, begin, feed, seenAt, withdrawnAt, withdrawnReason, wordsOf));
+    }
+
+    private ArticlePublished with(Told told) {
+        return new ArticlePublished(
+                id,
+                told.revision(),
                 url,
                 title,
-                begin,
+                told.text(),
                 language,
                 source,
                 country,
-                feed,
+                told.feed(),
                 publishedAt,
-                seenAt,
-                withdrawnAt,
-                withdrawnReason,
-                wordsOf);
+                told.seenAt(),
+                told.withdrawnAt(),
+                told.withdrawnReason(),
+                told.wordsOf());
     }
+
+    /// In what the records of one article may differ that are made of each other.
+    private record Told(
+            String revision,
+            String text,
+            String feed,
+            Instant seenAt,
+            Optional<Instant> withdrawnAt,
+            Optional<String> withdrawnReason,
+            Optional<String> wordsOf) {}
 
     /// Names this record, not the article: the same revision in the same feed always gives the same id.
     public String recordId() {
