@@ -1,9 +1,12 @@
 package io.wirewatch.access;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -84,6 +87,29 @@ class AccessTest {
                 .then()
                 .statusCode(503)
                 .body(containsString("password of user"));
+    }
+
+    @Test
+    void descriptionNamesTheTokenAndTheProblemsOfEachCall() {
+        given().auth()
+                .oauth2(ADMIN)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.securitySchemes.token.scheme", equalTo("bearer"))
+                .body("components.schemas.Problem.properties.keySet()", hasItem("detail"))
+                .body("paths.'/api/v1/thing'.get.security[0].keySet()", hasItem("token"))
+                .body(
+                        "paths.'/api/v1/thing'.get.responses.keySet()",
+                        containsInAnyOrder("200", "401"))
+                .body(
+                        "paths.'/api/v1/thing/{id}'.put.responses.keySet()",
+                        containsInAnyOrder("200", "400", "401", "404", "412", "413", "422"))
+                .body(
+                        "paths.'/api/v1/thing/{id}'.put.responses.'412'.content.keySet()",
+                        hasItem("application/problem+json"))
+                .body("paths.'/sign-in'.get.security", nullValue())
+                .body("paths.'/sign-in'.get.responses.keySet()", containsInAnyOrder("200"));
     }
 
     @Test

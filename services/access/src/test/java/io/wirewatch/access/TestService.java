@@ -3,8 +3,11 @@ package io.wirewatch.access;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.time.InstantSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -21,6 +24,13 @@ public class TestService {
     @POST
     public String change() {
         return "changed";
+    }
+
+    @PUT
+    @Path("/{id}")
+    public String replace(
+            @PathParam("id") String id, @HeaderParam("If-Match") String version, String body) {
+        return id + version + body;
     }
 
     @GET

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Articles as they are stored, as server-sent events (HTML standard, 9.2).
@@ -28,6 +29,10 @@ public class ArticleStreamResource {
     /// From now on, or behind `Last-Event-ID`, missing none; an event `article` each, its data an article as lists show it.
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @APIResponse(responseCode = "200", description = "Events: article, or gap")
+    @APIResponse(
+            responseCode = "429",
+            description = "As many clients follow as may; see Retry-After")
     public Multi<OutboundSseEvent> follow(
             @QueryParam("q") @Nullable String q,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,

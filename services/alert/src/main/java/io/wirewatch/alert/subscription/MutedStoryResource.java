@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The muted stories of a subscription.
@@ -30,6 +31,7 @@ public class MutedStoryResource {
     /// Nothing more of this story is sent, nor what waits to be.
     @PUT
     @Path("/{story}")
+    @APIResponse(responseCode = "204", description = "Muted")
     public Response mute(@PathParam("id") String id, @PathParam("story") String story) {
         if (!muted.mute(id, story)) {
             throw Problems.notFound(
@@ -40,6 +42,7 @@ public class MutedStoryResource {
 
     @DELETE
     @Path("/{story}")
+    @APIResponse(responseCode = "204", description = "No longer muted")
     public Response unmute(@PathParam("id") String id, @PathParam("story") String story) {
         if (!muted.unmute(id, story)) {
             throw Problems.notFound("the story '" + story + "' is not muted");

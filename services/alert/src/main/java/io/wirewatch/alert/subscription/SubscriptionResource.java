@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Subscriptions over HTTP.
@@ -41,6 +44,14 @@ public class SubscriptionResource {
     /// `Idempotency-Key` makes no second one: 200 and the first.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "Made before, under the same Idempotency-Key",
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response create(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable Map<String, Object> body) {
@@ -62,6 +73,10 @@ public class SubscriptionResource {
 
     @GET
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it stands; its ETag is for If-Match",
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response one(@PathParam("id") String id) {
         SubscriptionView found = subscriptions.byId(id).orElseThrow(() -> absent(id));
         return Response.ok(found).header("ETag", "\"" + found.version() + "\"").build();
@@ -70,6 +85,10 @@ public class SubscriptionResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "As it stands now",
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response replace(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -93,6 +112,7 @@ public class SubscriptionResource {
 
     @DELETE
     @Path("/{id}")
+    @APIResponse(responseCode = "204", description = "Deleted")
     public Response delete(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         answer(subscriptions.delete(id, version(ifMatch)), 200, id);

@@ -4,9 +4,11 @@ import static io.wirewatch.alert.Wire.asked;
 import static io.wirewatch.alert.Wire.post;
 import static io.wirewatch.alert.Wire.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -301,7 +303,15 @@ class SubscriptionResourceTest {
         asked().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
-                .body("paths.keySet()", hasItem(ALL));
+                .body("paths.keySet()", hasItem(ALL))
+                .body("components.securitySchemes.token.scheme", equalTo("bearer"))
+                .body(
+                        "paths.'/api/v1/subscriptions'.post.responses.keySet()",
+                        containsInAnyOrder("200", "201", "400", "401", "413", "422"))
+                .body("paths.'/api/v1/articles/feed.atom'.get.security", nullValue())
+                .body(
+                        "paths.'/api/v1/articles/stream'.get.responses.keySet()",
+                        hasItems("200", "400", "401", "422", "429"));
     }
 
     private static io.restassured.response.Response put(String path, Object body) {

@@ -20,6 +20,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The door to re-tag jobs: past articles get the tags of the active taxonomy, by way of the backfill topic.
@@ -48,6 +51,11 @@ public class RetagResource {
     /// Begins a job over the last days, 7 where nothing is asked; 409 while one of the theme is open.
     @POST
     @Consumes(MediaType.WILDCARD)
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun; Location is the job",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    @APIResponse(responseCode = "409", description = "A job of the theme is open")
     public Response begin(
             @PathParam("id") String theme, @QueryParam("days") Optional<Integer> days, String ask) {
         if (active.now().theme(theme).isEmpty()) {

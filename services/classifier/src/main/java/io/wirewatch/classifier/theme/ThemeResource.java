@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Themes over HTTP: YAML or JSON, with the version as ETag.
@@ -69,6 +72,10 @@ public class ThemeResource {
         MediaType.APPLICATION_JSON
     })
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "Active; its ETag is for If-Match",
+            content = @Content(schema = @Schema(implementation = Summary.class)))
     public Response put(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -78,6 +85,7 @@ public class ThemeResource {
 
     @DELETE
     @Path("/{id}")
+    @APIResponse(responseCode = "204", description = "No longer active")
     public Response remove(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         existing(id);

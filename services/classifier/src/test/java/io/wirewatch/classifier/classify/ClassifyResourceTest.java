@@ -3,6 +3,7 @@ package io.wirewatch.classifier.classify;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -255,7 +256,11 @@ class ClassifyResourceTest {
                 .statusCode(200)
                 .body("paths.keySet()", hasItem(CLASSIFY))
                 .body("components.schemas.ToClassify.properties.keySet()", hasItem("title"))
-                .body("components.schemas.ClassifyAnswer.properties.keySet()", hasItem("tags"));
+                .body("components.schemas.ClassifyAnswer.properties.keySet()", hasItem("tags"))
+                .body("paths.'" + CLASSIFY + "'.post.security[0].keySet()", hasItem("token"))
+                .body(
+                        "paths.'" + CLASSIFY + "'.post.responses.keySet()",
+                        containsInAnyOrder("200", "400", "401", "413", "422"));
     }
 
     private ValidatableResponse classify(Object article) {
