@@ -45,6 +45,7 @@ class Replays {
     private final InstantSource clock;
     private final Sender sender;
     private final FanOut fanOut;
+    private final KeptSignals signals;
     private final AlertConfig config;
 
     Replays(
@@ -52,18 +53,20 @@ class Replays {
             InstantSource clock,
             Sender sender,
             FanOut fanOut,
+            KeptSignals signals,
             AlertConfig config) {
         this.database = database;
         this.clock = clock;
         this.sender = sender;
         this.fanOut = fanOut;
+        this.signals = signals;
         this.config = config;
     }
 
     /// What a replay came to.
     sealed interface Outcome {
         /// @param deliveries that are sent again
-        /// @param alerts that were kept, and are decided anew
+        /// @param alerts that were kept, and are decided anew; signals among them
         record Begun(int deliveries, int alerts) implements Outcome {}
 
         record Absent() implements Outcome {}
@@ -93,7 +96,9 @@ class Replays {
             DecidingLock.take(connection);
             return new Outcome.Begun(
                     again(connection, subscription, from, to),
-                    kept(connection, subscription, from, to));
+                    kept(connection, subscription, from, to)
+                            + signals.decideAnew(
+                                    connection, subscription, from, to, clock.instant()));
         }
     }
 

@@ -116,6 +116,42 @@ class WatchTest {
     }
 
     @Test
+    void aSpikeOfAPauseIsDecidedAnewByAReplay() {
+        Map<String, Object> spike =
+                Map.of(
+                        "watchOnly",
+                        true,
+                        "spike",
+                        Map.of("window", "1h", "sensitivity", "high", "minCount", 4));
+        Map<String, Object> paused = new HashMap<>(spike);
+        paused.put("paused", true);
+        watched.subscribe(paused);
+        for (int i = 1; i <= 5; i++) {
+            seeAt(Watched.START.plus(HOUR.multipliedBy(10)).plusSeconds(i * 60L));
+        }
+        await().atMost(SOON).until(() -> watched.signals().getList("items").size() == 1);
+        assertThat(watched.signals().getString("items[0].decision")).isEqualTo("paused");
+
+        watched.edit(spike);
+        String replay = "/api/v1/subscriptions/" + watched.id() + "/replay";
+        Map<String, String> window =
+                Map.of(
+                        "from",
+                        Watched.START.toString(),
+                        "to",
+                        Watched.START.plus(HOUR.multipliedBy(12)).toString());
+        assertThat(post(replay, window).statusCode(200).extract().<Integer>path("alerts"))
+                .as("five matches, which are only watched, and the spike")
+                .isEqualTo(6);
+
+        JsonPath alert = watched.awaitHook(1);
+        assertThat(alert.getString("type")).isEqualTo("spike");
+        assertThat(alert.getInt("signal.count")).isEqualTo(4);
+        assertThat(watched.signals().getString("items[0].decision")).isEqualTo("sent");
+        assertThat(post(replay, window).extract().<Integer>path("alerts")).isZero();
+    }
+
+    @Test
     void aSilenceIsToldOnceAndAgainAfterAMatch() {
         watched.subscribe(Map.of("watchOnly", true, "silence", Map.of("after", "24h")));
         Instant first = Watched.START.plus(HOUR.multipliedBy(2));
