@@ -42,6 +42,10 @@ public interface AlertConfig {
     @WithDefault("5s")
     Duration searchTimeout();
 
+    /// Buckets of one trend.
+    @WithDefault("1000")
+    int trendBuckets();
+
     /// Articles that one transaction reads anew after the analysis has changed.
     @WithDefault("200")
     int reindexedAtOnce();

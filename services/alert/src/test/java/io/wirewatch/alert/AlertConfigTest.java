@@ -23,6 +23,7 @@ class AlertConfigTest {
         assertThat(config.storyWindow()).isEqualTo(Duration.ofHours(72));
         assertThat(config.storyCandidatesPerBand()).isEqualTo(50);
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);
+        assertThat(config.trendBuckets()).isEqualTo(1_000);
         assertThat(config.searchTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.reindexedAtOnce()).isEqualTo(200);
         assertThat(config.fannedOutAtOnce()).isEqualTo(1_000);

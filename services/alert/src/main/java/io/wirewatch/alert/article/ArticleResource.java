@@ -143,7 +143,8 @@ public class ArticleResource {
         return time("as_of", day ? value + "T00:00:00Z" : value);
     }
 
-    private static Optional<Instant> time(String name, @Nullable String value) {
+    /// A parameter of any call of this service.
+    public static Optional<Instant> time(String name, @Nullable String value) {
         try {
             return Optional.ofNullable(value)
                     .map(OffsetDateTime::parse)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The parameter `q` of every list of articles.
 @Singleton
-class QueryText {
+public class QueryText {
     private final QueryParser parser;
 
     QueryText(QueryParser parser) {
@@ -17,7 +17,7 @@ class QueryText {
     }
 
     /// Empty for all articles; what does not parse is a 422 that says where and why.
-    Optional<Query> parsed(@Nullable String q) {
+    public Optional<Query> parsed(@Nullable String q) {
         if (q == null || q.isBlank()) {
             return Optional.empty();
         }
