@@ -43,7 +43,8 @@ class SubscribingTest {
     private final HubRows rows;
     private HubbedFeed feed;
 
-    SubscribingTest(HubRequests requests, Intent intent, Inbox inbox, Database database, HubRows rows) {
+    SubscribingTest(
+            HubRequests requests, Intent intent, Inbox inbox, Database database, HubRows rows) {
         this.requests = requests;
         this.intent = intent;
         this.inbox = inbox;
