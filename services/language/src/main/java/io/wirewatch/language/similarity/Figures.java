@@ -1,5 +1,6 @@
 package io.wirewatch.language.similarity;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,12 @@ final class Figures {
     private static final Map<String, String> WORDS = words();
     private static final int LONGEST_ENDING = 2;
 
+    private static final int SHORTEST =
+            WORDS.keySet().stream().mapToInt(String::length).min().orElse(0);
+
+    /// Letters that the words begin with, in both cases: most words begin with another.
+    private static final BitSet BEGINNINGS = beginnings();
+
     /// Of the words, a German ending behind it.
     private static final int LONGEST =
             LONGEST_ENDING + WORDS.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -29,14 +36,26 @@ final class Figures {
     /// Figures in a form that two spellings share: `1,000` and `1.000`, `fifty` and `50`.
     static Set<String> of(String title) {
         Set<String> figures = new HashSet<>();
-        if (title.chars().anyMatch(Character::isDigit)) {
+        if (hasDigit(title)) {
             addDigits(title, figures);
         }
         if (title.indexOf('第') >= 0 || title.indexOf('十') >= 0) {
             addHan(title, figures);
         }
-        addWords(title.toLowerCase(Locale.ROOT), figures);
+        addWords(title, figures);
         return figures;
+    }
+
+    private static boolean hasDigit(String title) {
+        boolean digit = false;
+        for (int i = 0; !digit && i < title.length(); i++) {
+            digit = isDigit(title.charAt(i));
+        }
+        return digit;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     private static void addDigits(String title, Set<String> figures) {
@@ -67,10 +86,12 @@ final class Figures {
     }
 
     private static void addWord(String title, int start, int end, Set<String> figures) {
-        if (end == start || end - start > LONGEST) {
+        if (end - start < SHORTEST
+                || end - start > LONGEST
+                || !BEGINNINGS.get(title.charAt(start))) {
             return;
         }
-        String word = title.substring(start, end);
+        String word = title.substring(start, end).toLowerCase(Locale.ROOT);
         String figure = WORDS.getOrDefault(word, WORDS.get(withoutEnding(word)));
         if (figure != null) {
             figures.add(figure);
@@ -93,7 +114,18 @@ final class Figures {
     }
 
     private static String withoutMarks(String digits) {
-        return digits.replaceAll("[.,\\s]", "").replaceFirst("^0+(?=\\d)", "");
+        StringBuilder figure = new StringBuilder(digits.length());
+        for (int i = 0; i < digits.length(); i++) {
+            char letter = digits.charAt(i);
+            boolean padding = figure.length() == 1 && figure.charAt(0) == '0' && isDigit(letter);
+            if (padding) {
+                figure.setLength(0);
+            }
+            if (letter != '.' && letter != ',' && !Character.isWhitespace(letter)) {
+                figure.append(letter);
+            }
+        }
+        return figure.toString();
     }
 
     private static int hanValue(String han) {
@@ -142,6 +174,15 @@ final class Figures {
             }
         }
         return words;
+    }
+
+    private static BitSet beginnings() {
+        BitSet beginnings = new BitSet();
+        for (String word : WORDS.keySet()) {
+            beginnings.set(word.charAt(0));
+            beginnings.set(Character.toUpperCase(word.charAt(0)));
+        }
+        return beginnings;
     }
 
     private static void count(Map<String, String> words, int from, String inOrder) {

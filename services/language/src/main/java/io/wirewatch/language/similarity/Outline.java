@@ -4,12 +4,10 @@ import io.wirewatch.language.analysis.AnalyzedText;
 import io.wirewatch.language.analysis.TextField;
 import io.wirewatch.language.analysis.Token;
 import java.util.Set;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /// What of an article tells which report it is: the terms of its title, those of title and lead, and the title's
 /// figures. Terms carry their language, so that two languages have nothing in common; they are kept as 32-bit prints
-/// (MurmurHash3, seed 0), in ascending order, so that an outline can be stored and compared as it is.
+/// (MurmurHash3 of their UTF-8 bytes, seed 0), in ascending order, so that an outline can be stored and compared as it is.
 ///
 /// @param title prints of the title's terms
 /// @param whole prints of the terms of title and lead
@@ -32,6 +30,7 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
     /// @param title as it was given to the analysis
     public static Outline of(AnalyzedText article, String title) {
         Set<String> fillers = Fillers.of(article.family());
+        TermPrints of = new TermPrints();
         int[] prints = new int[article.tokens().size()];
         int ofTitle = 0;
         int all = 0;
@@ -44,7 +43,7 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
                 }
             }
             if (!fillers.contains(token.term()) && !isSingleHan(token.term(), article)) {
-                prints[all++] = print(token.term());
+                prints[all++] = of.print(token.term());
                 ofTitle += token.field() == TextField.TITLE ? 1 : 0;
             }
         }
@@ -90,10 +89,6 @@ public record Outline(Prints title, Prints whole, boolean hasText, Set<String> f
     /// Those of the title; of title and lead, where the title has too few.
     Prints titleTerms() {
         return title.size() < FEWEST_TERMS ? whole : title;
-    }
-
-    private static int print(String term) {
-        return StringHelper.murmurhash3_x86_32(new BytesRef(term), 0);
     }
 
     /// A single Han character stands beside its bigrams and says little.
