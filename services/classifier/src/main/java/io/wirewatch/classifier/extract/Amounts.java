@@ -214,6 +214,6 @@ final class Amounts {
     }
 
     private static boolean isMore(Token token) {
-        return token.isHan() && "多余几".contains(token.norm());
+        return token.isHan() && "多余几".indexOf(token.first()) >= 0;
     }
 }

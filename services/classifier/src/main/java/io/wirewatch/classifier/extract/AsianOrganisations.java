@@ -14,10 +14,6 @@ final class AsianOrganisations {
 
     private static final int MOST_SYLLABLES = 10;
 
-    /// Characters that stand before names and in none.
-    private static final String STOPS =
-            "的了在和与及对由向从为是被将把说据于到以其该这那有而但或让给使按至也都就并又还则因之个位我你他她它们月日来自同跟随着如若家超约近遭称";
-
     private final NameWords words;
 
     AsianOrganisations(NameWords words) {
@@ -26,20 +22,26 @@ final class AsianOrganisations {
 
     /// @param known the names of the files, which a Chinese name may begin with
     List<Name> in(Tokens tokens, List<Gazetteer.Hit> known, String language) {
+        boolean vietnamese = language.equals("vi");
+        if (!tokens.haveHan() && !vietnamese) {
+            return List.of();
+        }
         List<Name> names = new ArrayList<>();
         Edges edges = Edges.of(tokens, known, words);
         for (int i = 0; i < tokens.size(); i++) {
             Optional<Name> name =
                     tokens.get(i).isHan()
                             ? chinese(tokens, i, edges)
-                            : language.equals("vi") ? vietnamese(tokens, i) : Optional.empty();
-            name.ifPresent(names::add);
+                            : vietnamese ? vietnamese(tokens, i) : Optional.empty();
+            if (name.isPresent()) {
+                names.add(name.get());
+            }
         }
         return names;
     }
 
     private Optional<Name> chinese(Tokens tokens, int at, Edges edges) {
-        int strong = words.phraseAt("org-zh", tokens, at).orElse(at);
+        int strong = words.behind(NameRole.ORG_ZH, tokens, at);
         int end = strong > at ? strong : weakEnd(tokens, at);
         if (end == at) {
             return Optional.empty();
@@ -50,11 +52,7 @@ final class AsianOrganisations {
         }
         int stem = at - from;
         int core = edges.behindPlace(from);
-        boolean generic =
-                core >= at
-                        || words.phraseAt("org-zh-generic", tokens, core)
-                                .filter(to -> to >= at)
-                                .isPresent();
+        boolean generic = core >= at || words.behind(NameRole.ORG_ZH_GENERIC, tokens, core) >= at;
         int longest = strong > at ? LONGEST_STEM : LONGEST_BRAND;
         return stem >= 2 && stem <= longest && (!generic || isOfPlace(tokens, at, core, from))
                 ? Optional.of(name(from, end))
@@ -63,37 +61,35 @@ final class AsianOrganisations {
 
     /// Words that end a company's name and many another word; the name ends where a verb or a sign follows.
     private int weakEnd(Tokens tokens, int at) {
-        return words.phraseAt("org-zh-weak", tokens, at)
-                .filter(
-                        end ->
-                                !tokens.get(end).isHan()
-                                        || words.phraseAt("org-zh-next", tokens, end).isPresent())
-                .orElse(at);
+        int end = words.behind(NameRole.ORG_ZH_WEAK, tokens, at);
+        boolean ends = !tokens.get(end).isHan() || words.isAt(NameRole.ORG_ZH_NEXT, tokens, end);
+        return ends ? end : at;
     }
 
     /// 浙江大学 and 北京银行 are names; 中国公司 is any company.
     private boolean isOfPlace(Tokens tokens, int at, int core, int from) {
-        return core > from && !words.is("org-zh-vague", tokens.get(at));
+        return core > from && !words.is(NameRole.ORG_ZH_VAGUE, tokens.get(at));
     }
 
-    private static boolean isStem(Tokens tokens, int i, Edges edges) {
+    private boolean isStem(Tokens tokens, int i, Edges edges) {
         Token token = tokens.get(i);
         boolean brackets =
                 token.isSign("()") && tokens.get(i - 1).isHan() && !tokens.get(i + 1).isNumber();
         boolean letters = token.isHan() || token.isWord();
-        boolean stop = token.isHan() && STOPS.contains(token.norm()) && !edges.isKnown(i);
+        boolean stop =
+                token.isHan() && words.is(NameRole.STOP_LETTERS_ZH, token) && !edges.isKnown(i);
         return (letters || brackets) && !stop && !tokens.get(i + 1).gap();
     }
 
     private Optional<Name> vietnamese(Tokens tokens, int i) {
-        int head = words.phraseAt("org-vi", tokens, i).orElse(i);
+        int head = words.behind(NameRole.ORG_VI, tokens, i);
         if (head == i) {
             return Optional.empty();
         }
         int from = tokens.get(i).isCapitalised() ? i : head;
         int at = head;
-        while (words.phraseAt("org-vi-form", tokens, at).isPresent()) {
-            at = words.phraseAt("org-vi-form", tokens, at).orElse(at + 1);
+        while (words.isAt(NameRole.ORG_VI_FORM, tokens, at)) {
+            at = words.behind(NameRole.ORG_VI_FORM, tokens, at);
             from = tokens.get(i).isCapitalised() ? i : at;
         }
         boolean direct = tokens.get(at).isCapitalised() || at > head || (from == i && head > i + 1);
@@ -119,8 +115,8 @@ final class AsianOrganisations {
 
     /// A small word that leads on to something else, or to the next organisation.
     private boolean isOver(Tokens tokens, int at) {
-        return words.is("org-vi-stop", tokens.get(at))
-                || words.phraseAt("org-vi", tokens, at + 1).isPresent();
+        return words.is(NameRole.ORG_VI_STOP, tokens.get(at))
+                || words.isAt(NameRole.ORG_VI, tokens, at + 1);
     }
 
     private static Name name(int from, int to) {

@@ -16,20 +16,26 @@ final class AsianPersons {
     }
 
     List<Name> in(Tokens tokens, String language) {
+        boolean vietnamese = language.equals("vi");
+        if (!tokens.haveHan() && !vietnamese) {
+            return List.of();
+        }
         List<Name> names = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             Optional<Name> name =
                     tokens.get(i).isHan()
                             ? chinese(tokens, i)
-                            : language.equals("vi") ? vietnamese(tokens, i) : Optional.empty();
-            name.ifPresent(names::add);
-            i = name.map(found -> found.to() - 1).orElse(i);
+                            : vietnamese ? vietnamese(tokens, i) : Optional.empty();
+            if (name.isPresent()) {
+                names.add(name.get());
+                i = name.get().to() - 1;
+            }
         }
         return names;
     }
 
     private Optional<Name> chinese(Tokens tokens, int i) {
-        if (!words.is("surname-zh", tokens.get(i))) {
+        if (!words.is(NameRole.SURNAME_ZH, tokens.get(i))) {
             return Optional.empty();
         }
         boolean title = isTitleBefore(tokens, i);
@@ -45,25 +51,26 @@ final class AsianPersons {
     }
 
     private boolean isCued(Tokens tokens, int end, boolean title) {
-        boolean said = words.phraseAt("said-zh", tokens, end).isPresent();
-        boolean role = words.phraseAt("title-zh", tokens, end).isPresent();
-        boolean edge = words.is("name-boundary-zh", tokens.get(end)) || !tokens.get(end).isHan();
+        boolean said = words.isAt(NameRole.SAID_ZH, tokens, end);
+        boolean role = words.isAt(NameRole.TITLE_ZH, tokens, end);
+        boolean edge =
+                words.is(NameRole.NAME_BOUNDARY_ZH, tokens.get(end)) || !tokens.get(end).isHan();
         return said || role || (title && edge);
     }
 
     private boolean isTitleBefore(Tokens tokens, int i) {
         for (int from = i - 1; from >= i - LONGEST_TITLE && tokens.get(from).isHan(); from--) {
-            if (words.phraseAt("title-zh", tokens, from).filter(end -> end == i).isPresent()) {
+            if (words.behind(NameRole.TITLE_ZH, tokens, from) == i) {
                 return true;
             }
         }
-        return words.is("title", tokens.get(i - 1));
+        return words.is(NameRole.TITLE, tokens.get(i - 1));
     }
 
     private boolean isName(Tokens tokens, int from, int to) {
         for (int i = from; i < to; i++) {
             boolean inside = i > from;
-            boolean edge = inside && words.is("name-boundary-zh", tokens.get(i));
+            boolean edge = inside && words.is(NameRole.NAME_BOUNDARY_ZH, tokens.get(i));
             if (!tokens.get(i).isHan() || edge || (inside && tokens.get(i).gap())) {
                 return false;
             }
@@ -73,7 +80,8 @@ final class AsianPersons {
 
     private Optional<Name> vietnamese(Tokens tokens, int i) {
         Token first = tokens.get(i);
-        if (!words.is("surname-vi", first) || words.is("street-vi", tokens.get(i - 1))) {
+        if (!words.is(NameRole.SURNAME_VI, first)
+                || words.is(NameRole.STREET_VI, tokens.get(i - 1))) {
             return Optional.empty();
         }
         int end = i + 1;
@@ -83,7 +91,7 @@ final class AsianPersons {
                 && !tokens.get(end).line()) {
             end++;
         }
-        boolean title = words.is("title-vi", tokens.get(i - 1));
+        boolean title = words.is(NameRole.TITLE_VI, tokens.get(i - 1));
         return end - i >= 3 || (end - i == 2 && title)
                 ? Optional.of(name(i, end))
                 : Optional.empty();

@@ -39,6 +39,9 @@ final class Digits {
 
     /// Empty where the digits are no number, or could be two.
     static Optional<Read> read(String digits, String language) {
+        if (isPlain(digits)) {
+            return plain(digits);
+        }
         String signs = SPACES.matcher(digits).replaceAll("_");
         Matcher form = FORM.matcher(signs);
         if (!form.matches()) {
@@ -46,9 +49,6 @@ final class Digits {
         }
         String group = form.group(2);
         String decimal = form.group(3);
-        if (group == null && decimal == null) {
-            return plain(signs);
-        }
         if (group == null) {
             return decimal(signs, decimal, language);
         }
@@ -57,6 +57,14 @@ final class Digits {
         }
         boolean once = signs.indexOf(group) == signs.lastIndexOf(group);
         return once && !group.equals("_") ? oneGroup(signs, group, language) : grouped(signs);
+    }
+
+    private static boolean isPlain(String digits) {
+        boolean plain = !digits.isEmpty();
+        for (int i = 0; plain && i < digits.length(); i++) {
+            plain = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+        }
+        return plain;
     }
 
     private static Optional<Read> plain(String digits) {

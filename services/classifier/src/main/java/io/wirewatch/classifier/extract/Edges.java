@@ -27,7 +27,8 @@ final class Edges {
         }
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).isHan() && edges.knownFrom[i] < 0) {
-                words.phraseAt("stop-words-zh", tokens, i).ifPresent(end -> edges.edge[end] = true);
+                int behind = words.behind(NameRole.STOP_WORDS_ZH, tokens, i);
+                edges.edge[behind] |= behind > i;
             }
         }
         return edges;

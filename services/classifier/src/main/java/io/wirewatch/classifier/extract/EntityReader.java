@@ -14,8 +14,11 @@ import java.util.Set;
 /// by a surname or a short form. Of names that overlap the longest stays.
 final class EntityReader {
     private static final int SHORTEST_LATER_MENTION = 2;
+    private static final Comparator<Name> IN_ORDER = Comparator.comparingInt(Name::from);
+    private static final Comparator<Name> LONGEST_FIRST =
+            Comparator.comparingInt(Name::length).reversed();
 
-    private final Gazetteer gazetteer = new Gazetteer();
+    private final Gazetteer gazetteer;
     private final NameWords words;
     private final Support support;
     private final LatinPersons latinPersons;
@@ -23,7 +26,8 @@ final class EntityReader {
     private final LatinOrganisations latinOrganisations;
     private final AsianOrganisations asianOrganisations;
 
-    EntityReader(NameWords words) {
+    EntityReader(NameWords words, Lexicon lexicon) {
+        this.gazetteer = new Gazetteer(lexicon);
         this.words = words;
         this.support = new Support(words);
         this.latinPersons = new LatinPersons(words);
@@ -39,12 +43,8 @@ final class EntityReader {
         List<Gazetteer.Hit> titleHits = known(title, language);
         List<Gazetteer.Hit> textHits = known(text, language);
         Set<String> sure = new HashSet<>();
-        titleHits.stream()
-                .filter(hit -> !hit.alias().ambiguous())
-                .forEach(hit -> sure.add(hit.alias().id()));
-        textHits.stream()
-                .filter(hit -> !hit.alias().ambiguous())
-                .forEach(hit -> sure.add(hit.alias().id()));
+        addSure(titleHits, sure);
+        addSure(textHits, sure);
         List<Name> inTitle = names(title, titleHits, sure, language);
         List<Name> inText = names(text, textHits, sure, language);
         Map<String, Name> later = new HashMap<>();
@@ -54,28 +54,38 @@ final class EntityReader {
     }
 
     private List<Gazetteer.Hit> known(Tokens tokens, String language) {
+        boolean german = language.equals("de");
         List<Gazetteer.Hit> hits = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            var hit = gazetteer.longestAt(tokens, i, language);
-            hit.ifPresent(hits::add);
-            i = hit.map(Gazetteer.Hit::to).orElse(i + 1);
+            Optional<Gazetteer.Hit> hit = gazetteer.longestAt(tokens, i, german);
+            if (hit.isPresent()) {
+                hits.add(hit.get());
+            }
+            i = hit.isPresent() ? hit.get().to() : i + 1;
         }
         return hits;
+    }
+
+    private static void addSure(List<Gazetteer.Hit> hits, Set<String> sure) {
+        for (Gazetteer.Hit hit : hits) {
+            if (!hit.alias().ambiguous()) {
+                sure.add(hit.alias().id());
+            }
+        }
     }
 
     private List<Name> names(
             Tokens tokens, List<Gazetteer.Hit> hits, Set<String> sure, String language) {
         boolean capitals = support.isAllInCapitals(tokens);
         List<Name> all = new ArrayList<>();
-        hits.stream()
-                .filter(
-                        hit ->
-                                !hit.alias().ambiguous()
-                                        || sure.contains(hit.alias().id())
-                                        || support.holds(tokens, hit, language, capitals))
-                .map(Gazetteer.Hit::name)
-                .forEach(all::add);
+        for (Gazetteer.Hit hit : hits) {
+            if (!hit.alias().ambiguous()
+                    || sure.contains(hit.alias().id())
+                    || support.holds(tokens, hit, language, capitals)) {
+                all.add(hit.name());
+            }
+        }
         all.addAll(latinPersons.in(tokens));
         all.addAll(asianPersons.in(tokens, language));
         all.addAll(latinOrganisations.in(tokens, language, capitals));
@@ -85,16 +95,18 @@ final class EntityReader {
 
     /// The longest of those that overlap; of equal ones the known.
     private List<Name> longest(List<Name> names, List<Gazetteer.Hit> hits, Tokens tokens) {
+        if (names.isEmpty()) {
+            return names;
+        }
+        names.sort(LONGEST_FIRST);
         boolean[] taken = new boolean[tokens.size()];
-        Map<Integer, Gazetteer.Hit> known = new HashMap<>();
-        hits.forEach(hit -> known.put(hit.from(), hit));
         List<Name> kept = new ArrayList<>();
-        names.stream()
-                .sorted(Comparator.comparingInt(Name::length).reversed())
-                .filter(name -> take(name, taken))
-                .map(name -> identified(name, known, tokens))
-                .forEach(kept::add);
-        kept.sort(Comparator.comparingInt(Name::from));
+        for (Name name : names) {
+            if (take(name, taken)) {
+                kept.add(name.isUnknown() ? identified(name, hits, tokens) : name);
+            }
+        }
+        kept.sort(IN_ORDER);
         return kept;
     }
 
@@ -109,10 +121,7 @@ final class EntityReader {
     }
 
     /// A name by form that the files know in another spelling takes their id.
-    private Name identified(Name name, Map<Integer, Gazetteer.Hit> known, Tokens tokens) {
-        if (!name.isUnknown()) {
-            return name;
-        }
+    private Name identified(Name name, List<Gazetteer.Hit> known, Tokens tokens) {
         String called = tokens.words(name.from(), name.to());
         return name.identified(
                 gazetteer
@@ -122,16 +131,16 @@ final class EntityReader {
     }
 
     /// Tập đoàn Nvidia, 比亚迪公司: a known name and the word that says what it is.
-    private Optional<String> idOfCore(Name name, Map<Integer, Gazetteer.Hit> known, Tokens tokens) {
-        int core = words.phraseAt("org-vi", tokens, name.from()).orElse(name.from());
-        return Optional.ofNullable(known.get(core))
+    private Optional<String> idOfCore(Name name, List<Gazetteer.Hit> known, Tokens tokens) {
+        int core = words.behind(NameRole.ORG_VI, tokens, name.from());
+        return Gazetteer.Hit.at(core, known)
                 .filter(hit -> name.kind() == NameKind.ORG && hit.alias().kind() == NameKind.ORG)
                 .filter(hit -> hit.to() == name.to() || isKind(tokens, hit.to(), name.to()))
                 .map(hit -> hit.alias().id());
     }
 
     private boolean isKind(Tokens tokens, int from, int to) {
-        return words.phraseAt("org-zh", tokens, from).filter(end -> end == to).isPresent();
+        return words.behind(NameRole.ORG_ZH, tokens, from) == to;
     }
 
     /// The surname of a person; an organisation without its legal form, or by the acronym in brackets behind it.
@@ -140,9 +149,9 @@ final class EntityReader {
         if (name.length() < 2 || !last.isWord() || name.kind() == NameKind.PLACE) {
             return;
         }
-        boolean vietnamese = words.is("surname-vi", tokens.get(name.from()));
+        boolean vietnamese = words.is(NameRole.SURNAME_VI, tokens.get(name.from()));
         if (name.kind() == NameKind.PERSON && !vietnamese) {
-            later.putIfAbsent(last.norm().substring(0, last.norm().length() - name.cut()), name);
+            later.putIfAbsent(last.norm().substring(0, last.length() - name.cut()), name);
         }
         if (name.kind() != NameKind.ORG) {
             return;
@@ -153,7 +162,7 @@ final class EntityReader {
         Token acronym = tokens.get(name.to() + 1);
         boolean bracket =
                 tokens.get(name.to()).isSign("(") && tokens.get(name.to() + 2).isSign(")");
-        if (bracket && acronym.isAllCapitals() && acronym.norm().length() > 1) {
+        if (bracket && acronym.isAllCapitals() && acronym.length() > 1) {
             later.putIfAbsent(acronym.norm(), name);
         }
     }
@@ -161,12 +170,12 @@ final class EntityReader {
     /// Nanya Technology Corp: the first word is the name, the others say what it is.
     private boolean isOneWordBeforeItsForm(Tokens tokens, Name name) {
         for (int i = name.from() + 1; i < name.to(); i++) {
-            if (!tokens.get(i).isSign() && !words.is("org-end", tokens.get(i))) {
+            if (!tokens.get(i).isSign() && !words.is(NameRole.ORG_END, tokens.get(i))) {
                 return false;
             }
         }
-        return words.is("org-legal", tokens.get(name.to() - 1))
-                && !words.is("given", tokens.get(name.from()));
+        return words.is(NameRole.ORG_LEGAL, tokens.get(name.to() - 1))
+                && !words.is(NameRole.GIVEN, tokens.get(name.from()));
     }
 
     private List<Name> withLater(Tokens tokens, List<Name> names, Map<String, Name> later) {
@@ -178,23 +187,19 @@ final class EntityReader {
         List<Name> all = new ArrayList<>(names);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (taken[i]
-                    || !token.isCapitalised()
-                    || token.norm().length() < SHORTEST_LATER_MENTION) {
+            if (taken[i] || !token.isCapitalised() || token.length() < SHORTEST_LATER_MENTION) {
                 continue;
             }
             addLater(token, i, later, all);
         }
-        all.sort(Comparator.comparingInt(Name::from));
+        all.sort(IN_ORDER);
         return all;
     }
 
     private static void addLater(Token token, int i, Map<String, Name> later, List<Name> all) {
-        Name whole = later.get(token.norm());
-        String genitive =
-                token.norm().endsWith("s")
-                        ? token.norm().substring(0, token.norm().length() - 1)
-                        : "";
+        String word = token.norm();
+        Name whole = later.get(word);
+        String genitive = word.endsWith("s") ? word.substring(0, word.length() - 1) : "";
         Name owner = whole == null ? later.get(genitive) : whole;
         if (owner != null) {
             all.add(new Name(owner.kind(), owner.id(), i, i + 1, whole == null ? 1 : 0));

@@ -6,12 +6,9 @@ import io.wirewatch.contract.Quantity;
 import io.wirewatch.contract.Quotation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Reads names, figures and quotations, in time linear in the text. Safe for many threads.
 @Singleton
@@ -26,9 +23,10 @@ public class Extractor {
     /// Code units of all quotations together.
     static final int MAX_QUOTED = 20_000;
 
-    private final QuantityReader quantities = new QuantityReader();
-    private final NameWords words = new NameWords();
-    private final EntityReader entities = new EntityReader(words);
+    private final Lexicon lexicon = new Lexicon();
+    private final QuantityReader quantities = new QuantityReader(lexicon);
+    private final NameWords words = new NameWords(lexicon);
+    private final EntityReader entities = new EntityReader(words, lexicon);
     private final QuotationReader quotations = new QuotationReader(words);
 
     /// @param language BCP 47 primary subtag; decides how figures and names are read
@@ -36,21 +34,38 @@ public class Extractor {
         Part first = part(Field.TITLE, title, language);
         Part second = part(Field.TEXT, text, language);
         EntityReader.Found names = entities.in(first.tokens(), second.tokens(), language);
-        List<Entity> named = both(first.entities(names.title()), second.entities(names.text()));
+        List<Entity> named = new ArrayList<>();
+        first.addEntities(names.title(), named);
+        second.addEntities(names.text(), named);
+        List<Quantity> counted = new ArrayList<>();
+        first.addQuantities(counted);
+        second.addQuantities(counted);
+        return new Extraction(named, counted, quotations(first, second, names, named));
+    }
+
+    private Part part(Field field, String words, String language) {
+        Tokens tokens = Tokens.of(words, lexicon);
+        return new Part(field, tokens, quantities.in(tokens, language));
+    }
+
+    private List<Quotation> quotations(
+            Part first, Part second, EntityReader.Found names, List<Entity> named) {
+        List<QuotationReader.Found> inTitle = quotations.in(first.tokens(), names.title());
+        List<QuotationReader.Found> inText = quotations.in(second.tokens(), names.text());
+        if (inTitle.isEmpty() && inText.isEmpty()) {
+            return List.of();
+        }
         Map<String, String> fullNames = fullNames(named);
-        return new Extraction(
-                named,
-                both(first.quantities(), second.quantities()),
-                withinBudget(
-                        both(
-                                quotations(first, names.title(), fullNames),
-                                quotations(second, names.text(), fullNames))));
+        List<Quotation> all = new ArrayList<>();
+        inTitle.forEach(found -> all.add(first.quotation(found, fullNames)));
+        inText.forEach(found -> all.add(second.quotation(found, fullNames)));
+        return withinBudget(all);
     }
 
     private static List<Quotation> withinBudget(List<Quotation> quotations) {
         List<Quotation> kept = new ArrayList<>();
         int left = MAX_QUOTED;
-        for (Quotation quotation : quotations) {
+        for (Quotation quotation : quotations.subList(0, Math.min(quotations.size(), MAX_ITEMS))) {
             if (quotation.text().length() <= left) {
                 left -= quotation.text().length();
                 kept.add(quotation);
@@ -61,71 +76,14 @@ public class Extractor {
 
     /// The longest spelling that the article itself has for each kind and id.
     private static Map<String, String> fullNames(List<Entity> entities) {
-        return entities.stream()
-                .collect(
-                        Collectors.toMap(
-                                entity -> entity.kind() + ":" + entity.id(),
-                                Entity::name,
-                                (one, other) -> other.length() > one.length() ? other : one));
+        Map<String, String> fullNames = new HashMap<>();
+        for (Entity entity : entities) {
+            fullNames.merge(entity.kind() + ":" + entity.id(), entity.name(), Extractor::theLonger);
+        }
+        return fullNames;
     }
 
-    private Stream<Quotation> quotations(
-            Part part, List<Name> names, Map<String, String> fullNames) {
-        return quotations.in(part.tokens(), names).stream()
-                .map(found -> part.quotation(found, fullNames));
-    }
-
-    private Part part(Field field, String words, String language) {
-        Tokens tokens = Tokens.of(words);
-        return new Part(field, tokens, quantities.in(tokens, language));
-    }
-
-    private static <T> List<T> both(Stream<T> title, Stream<T> text) {
-        return Stream.concat(title, text).limit(MAX_ITEMS).toList();
-    }
-
-    /// One field of the article.
-    private record Part(Field field, Tokens tokens, List<QuantityReader.Found> figures) {
-        Stream<Quantity> quantities() {
-            return figures.stream().map(this::quantity);
-        }
-
-        /// A place inside a figure is none: the US of US dollars.
-        Stream<Entity> entities(List<Name> names) {
-            boolean[] counted = new boolean[tokens.size()];
-            figures.forEach(found -> Arrays.fill(counted, found.from(), found.to(), true));
-            return names.stream()
-                    .filter(name -> !counted[name.from()])
-                    .filter(name -> words(name).length() <= LONGEST_NAME)
-                    .map(this::entity);
-        }
-
-        private Quantity quantity(QuantityReader.Found found) {
-            int start = tokens.get(found.from()).start();
-            int end = tokens.get(found.to() - 1).end();
-            String words = tokens.text().substring(start, end);
-            return new Quantity(found.value(), found.max(), found.unit(), field, start, end, words);
-        }
-
-        private Quotation quotation(QuotationReader.Found found, Map<String, String> fullNames) {
-            int start = tokens.get(found.from()).start();
-            int end = tokens.get(found.to() - 1).end();
-            Optional<String> speaker =
-                    found.speaker()
-                            .map(name -> fullNames.getOrDefault(name.id(), words(name)))
-                            .filter(name -> name.length() <= LONGEST_NAME);
-            return new Quotation(speaker, tokens.text().substring(start, end), field, start, end);
-        }
-
-        private String words(Name name) {
-            return tokens.words(name.from(), name.to());
-        }
-
-        private Entity entity(Name name) {
-            int start = tokens.get(name.from()).start();
-            int end = tokens.get(name.to() - 1).end() - name.cut();
-            String words = tokens.text().substring(start, end);
-            return new Entity(name.kind().label(), name.slug(), words, field, start, end);
-        }
+    private static String theLonger(String one, String other) {
+        return other.length() > one.length() ? other : one;
     }
 }

@@ -2,33 +2,33 @@ package io.wirewatch.classifier.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Finds the numbers of a text with the units beside them. What they mean is not decided here.
 final class Figures {
     private static final String GLUE = "-‑−#@_=*\\";
-    private static final Set<String> ORDINALS =
-            Set.of("first", "second", "ersten", "zweiten", "ersteren", "première", "primera");
+    private static final List<String> ORDINALS =
+            List.of("first", "second", "ersten", "zweiten", "ersteren", "première", "primera");
     private static final Units.Unit PERCENT = new Units.Unit("%", BigDecimal.ONE);
     private static final Units.Unit YEARS = new Units.Unit("year", BigDecimal.ONE);
     private static final Units.Unit TIMES = new Units.Unit("x", BigDecimal.ONE);
 
     private final Units units;
     private final Amounts amounts;
-    private final TokenTrie<Figure> fractions = new TokenTrie<>();
-    private final Set<String> beginnings = new HashSet<>();
+    private final TokenTrie<Figure> fractions;
+    private final Beginnings beginnings = new Beginnings();
 
-    Figures(Units units, Amounts amounts) {
+    Figures(Units units, Amounts amounts, NumberWords words, Lexicon lexicon) {
         this.units = units;
         this.amounts = amounts;
+        this.fractions = new TokenTrie<>(lexicon);
         for (DataFile.Row row : DataFile.rows("fractions.tsv")) {
             fractions.addAll(row.forms(1), true, share(new BigDecimal(row.get(0)), 0, 0));
         }
         beginnings.addAll(fractions.beginnings());
         beginnings.addAll(units.beginnings());
+        beginnings.addAll(words.beginnings());
     }
 
     /// In order of their place; none overlaps another.
@@ -36,6 +36,10 @@ final class Figures {
         List<Figure> figures = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
+            if (!canBegin(tokens.get(i))) {
+                i++;
+                continue;
+            }
             Optional<Figure> figure = at(tokens, i, language);
             figure.ifPresent(figures::add);
             i = figure.map(Figure::to).orElse(i + 1);
@@ -44,9 +48,6 @@ final class Figures {
     }
 
     private Optional<Figure> at(Tokens tokens, int i, String language) {
-        if (!canBegin(tokens.get(i))) {
-            return Optional.empty();
-        }
         Optional<Figure> share = share(tokens, i, language);
         if (share.isPresent()) {
             return share;
@@ -66,11 +67,9 @@ final class Figures {
                 .filter(figure -> isWhole(tokens, figure));
     }
 
-    /// Most Han letters begin no figure: one look tells.
+    /// Most tokens begin no figure.
     private boolean canBegin(Token token) {
-        return !token.isHan()
-                || HanNumerals.isNumeral(token)
-                || beginnings.contains(token.folded());
+        return token.isNumber() || beginnings.has(token) || HanNumerals.isNumeral(token);
     }
 
     private Optional<Figure> money(
@@ -101,15 +100,15 @@ final class Figures {
         if (tokens.get(at).isSign("-‑–") && !tokens.get(at).gap() && !tokens.get(at + 1).gap()) {
             return hyphenated(tokens, figure, at + 1);
         }
-        return joined(tokens.get(at).folded()).map(unit -> figure.in(unit, at + 1)).orElse(figure);
+        return joined(tokens.get(at)).map(unit -> figure.in(unit, at + 1)).orElse(figure);
     }
 
     /// Romance languages put a preposition between: millones de euros, milliards d'euros.
     private static int behindOf(Tokens tokens, int at) {
-        if (tokens.get(at).folded().equals("de") || tokens.get(at).folded().equals("di")) {
+        if (tokens.get(at).isFolded("de") || tokens.get(at).isFolded("di")) {
             return at + 1;
         }
-        boolean elided = tokens.get(at).folded().equals("d") && tokens.get(at + 1).isSign("'’");
+        boolean elided = tokens.get(at).isFolded("d") && tokens.get(at + 1).isSign("'’");
         return elided ? at + 2 : at;
     }
 
@@ -123,11 +122,11 @@ final class Figures {
 
     /// 28-year-old, 28-Jährige, 100-megawatt, 3-fold.
     private Figure hyphenated(Tokens tokens, Figure figure, int at) {
-        Optional<Units.Unit> joined = joined(tokens.get(at).folded());
+        Optional<Units.Unit> joined = joined(tokens.get(at));
         if (joined.isPresent()) {
             return figure.in(joined.get(), at + 1);
         }
-        boolean old = tokens.get(at).folded().equals("year") && isOld(tokens, at + 1);
+        boolean old = tokens.get(at).isFolded("year") && isOld(tokens, at + 1);
         if (old) {
             return figure.in(YEARS, at + 1);
         }
@@ -138,29 +137,26 @@ final class Figures {
     }
 
     private static boolean isOld(Tokens tokens, int at) {
-        return tokens.get(at).isSign("-‑") && tokens.get(at + 1).folded().startsWith("old");
+        return tokens.get(at).isSign("-‑") && tokens.get(at + 1).startsFolded("old");
     }
 
-    private static Optional<Units.Unit> joined(String word) {
-        if (word.startsWith("jährig")) {
+    private static Optional<Units.Unit> joined(Token word) {
+        if (word.startsFolded("jährig")) {
             return Optional.of(YEARS);
         }
-        boolean times = word.equals("fold") || word.startsWith("fach");
+        boolean times = word.isFolded("fold") || word.startsFolded("fach");
         return times ? Optional.of(TIMES) : Optional.empty();
     }
 
     /// 百分之七十, half of, jeder Fünfte.
     private Optional<Figure> share(Tokens tokens, int i, String language) {
-        if (tokens.get(i).norm().equals("百")
-                && tokens.get(i + 1).norm().equals("分")
-                && tokens.get(i + 2).norm().equals("之")) {
+        if (tokens.get(i).is("百") && tokens.get(i + 1).is("分") && tokens.get(i + 2).is("之")) {
             return amounts.at(tokens, i + 3, language, false)
                     .map(amount -> share(amount.value(), i, amount.end()));
         }
-        boolean ordinal = ORDINALS.contains(tokens.get(i - 1).folded());
         return fractions
                 .longestAt(tokens, i)
-                .filter(found -> !ordinal)
+                .filter(found -> ORDINALS.stream().noneMatch(tokens.get(i - 1)::isFolded))
                 .map(found -> share(found.value().value(), i, found.end()));
     }
 
@@ -178,7 +174,7 @@ final class Figures {
         if (!token.isNumber()) {
             return false;
         }
-        if (token.norm().isEmpty() || (before.isWord() && !token.gap())) {
+        if (token.length() == 0 || (before.isWord() && !token.gap())) {
             return true;
         }
         boolean range = isBehindFigure(tokens, i - 1);

@@ -19,7 +19,7 @@ final class HanNumerals {
         if (!token.isHan()) {
             return 0;
         }
-        return switch (token.norm().charAt(0)) {
+        return switch (token.first()) {
             case '十' -> 1;
             case '百' -> 2;
             case '千' -> 3;
@@ -38,10 +38,10 @@ final class HanNumerals {
         if (!token.isHan()) {
             return -1;
         }
-        return switch (token.norm().charAt(0)) {
+        return switch (token.first()) {
             case '〇' -> 0;
             case '两' -> 2;
-            default -> DIGITS.indexOf(token.norm().charAt(0));
+            default -> DIGITS.indexOf(token.first());
         };
     }
 

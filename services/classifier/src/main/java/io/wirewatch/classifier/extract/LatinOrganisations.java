@@ -19,24 +19,37 @@ final class LatinOrganisations {
     List<Name> in(Tokens tokens, String language, boolean capitals) {
         List<Name> names = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).isWord()) {
-                at(tokens, i, language, capitals).ifPresent(names::add);
+            if (mayTell(tokens.get(i))) {
+                Optional<Name> name = at(tokens, i, language, capitals);
+                if (name.isPresent()) {
+                    names.add(name.get());
+                }
             }
         }
         return names;
     }
 
+    /// Most small words say nothing of an organisation.
+    private boolean mayTell(Token token) {
+        return token.isWord()
+                && (token.isCapitalised()
+                        || words.is(NameRole.ORG_OF, token)
+                        || words.is(NameRole.ORG_END, token)
+                        || words.is(NameRole.ORG_BEFORE, token)
+                        || words.is(NameRole.ORG_AFTER, token));
+    }
+
     private Optional<Name> at(Tokens tokens, int i, String language, boolean capitals) {
         boolean german = language.equals("de");
         Token token = tokens.get(i);
-        if (words.is("org-of", token) && !capitals) {
+        if (words.is(NameRole.ORG_OF, token) && !capitals) {
             Optional<Name> of = of(tokens, i);
             if (of.isPresent()) {
                 return of;
             }
         }
-        if (words.is("org-end", token)) {
-            boolean legal = words.is("org-legal", token);
+        if (words.is(NameRole.ORG_END, token)) {
+            boolean legal = words.is(NameRole.ORG_LEGAL, token);
             Optional<Name> ended =
                     legal || !capitals ? ended(tokens, i, german && !legal) : Optional.empty();
             if (ended.isPresent()) {
@@ -53,11 +66,11 @@ final class LatinOrganisations {
     }
 
     private Optional<Name> cued(Tokens tokens, int i, boolean german) {
-        if (words.is("org-before", tokens.get(i))) {
+        if (words.is(NameRole.ORG_BEFORE, tokens.get(i))) {
             return introduced(tokens, i + 1, german);
         }
         boolean hyphen = tokens.get(i - 1).isSign("-‑") && !tokens.get(i).gap();
-        if (words.is("org-after", tokens.get(i))) {
+        if (words.is(NameRole.ORG_AFTER, tokens.get(i))) {
             int last = hyphen || isPossessive(tokens, i - 2) ? i - 2 : i - 1;
             last = isPossessive(tokens, i - 2) ? i - 3 : last;
             boolean stands = hyphen || !german;
@@ -69,7 +82,7 @@ final class LatinOrganisations {
     }
 
     private static boolean isPossessive(Tokens tokens, int i) {
-        return tokens.get(i).isSign("'’") && tokens.get(i + 1).folded().equals("s");
+        return tokens.get(i).isSign("'’") && tokens.get(i + 1).isFolded("s");
     }
 
     /// The company Nvidia, Magazin „Der Spiegel“.
@@ -86,7 +99,7 @@ final class LatinOrganisations {
             to++;
         }
         boolean gap = quoted || tokens.get(from).gap();
-        boolean name = to > from && tokens.get(from).norm().length() > 1 && gap;
+        boolean name = to > from && tokens.get(from).length() > 1 && gap;
         return name ? Optional.of(name(from, to)) : Optional.empty();
     }
 
@@ -105,10 +118,8 @@ final class LatinOrganisations {
 
     private static boolean isGermanAdjective(Token token) {
         return token.isCapitalised()
-                && token.norm().length() > 4
-                && (token.folded().endsWith("er")
-                        || token.folded().endsWith("e")
-                        || token.folded().endsWith("en"));
+                && token.length() > 4
+                && (token.endsFolded("er") || token.endsFolded("e") || token.endsFolded("en"));
     }
 
     private int leftEdge(Tokens tokens, int last) {
@@ -136,37 +147,37 @@ final class LatinOrganisations {
             return true;
         }
         if (between.isSign(",")) {
-            return sign == last - 1 && words.is("org-legal", tokens.get(last));
+            return sign == last - 1 && words.is(NameRole.ORG_LEGAL, tokens.get(last));
         }
         return !between.isSign(".") && !between.gap() && !tokens.get(sign + 1).gap();
     }
 
     private boolean isProper(Token token) {
         return token.isCapitalised()
-                && !words.is("not-given", token)
-                && !words.is("org-before", token)
+                && !words.is(NameRole.NOT_GIVEN, token)
+                && !words.is(NameRole.ORG_BEFORE, token)
                 && !isTitle(token);
     }
 
     private boolean isTitle(Token token) {
-        return words.isAnyCase("title", token);
+        return words.isAnyCase(NameRole.TITLE, token);
     }
 
     /// University of X, Ministry of Energy and Trade, Institut für Weltwirtschaft.
     private Optional<Name> of(Tokens tokens, int i) {
-        if (!words.is("org-of-link", tokens.get(i + 1))) {
+        if (!words.is(NameRole.ORG_OF_LINK, tokens.get(i + 1))) {
             return Optional.empty();
         }
         int to = i + 1;
         int end = i + 1;
         while (to - i < MOST_WORDS + 2 && tokens.get(to).gap() && tokens.get(to).isWord()) {
             Token token = tokens.get(to);
-            if (words.is("org-of", token)) {
+            if (words.is(NameRole.ORG_OF, token)) {
                 break;
             }
-            if (token.isCapitalised() && !words.is("not-given", token)) {
+            if (token.isCapitalised() && !words.is(NameRole.NOT_GIVEN, token)) {
                 end = to + 1;
-            } else if (!words.is("org-of-link", token)) {
+            } else if (!words.is(NameRole.ORG_OF_LINK, token)) {
                 break;
             }
             to++;
@@ -176,9 +187,9 @@ final class LatinOrganisations {
 
     private boolean isGermanAuthority(Token token) {
         return token.isCapitalised()
-                && token.norm().length() >= 10
-                && words.ends("org-single-end", token)
-                && words.begins("org-single-start", token);
+                && token.length() >= 10
+                && words.ends(NameRole.ORG_SINGLE_END, token)
+                && words.begins(NameRole.ORG_SINGLE_START, token);
     }
 
     /// (VWS.CO), (NASDAQ: NVDA)

@@ -19,26 +19,33 @@ final class LatinPersons {
         List<Name> names = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
+            if (!tokens.get(i).isCapitalised()) {
+                i++;
+                continue;
+            }
             Optional<Name> name = at(tokens, i);
-            name.ifPresent(names::add);
-            i = name.map(Name::to).orElse(i + 1);
+            if (name.isPresent()) {
+                names.add(name.get());
+            }
+            i = name.isPresent() ? name.get().to() : i + 1;
         }
         return names;
     }
 
     private Optional<Name> at(Tokens tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.isCapitalised() || isGlued(tokens, i) || isTitle(token)) {
+        if (isGlued(tokens, i) || isTitle(token)) {
             return Optional.empty();
         }
         int end = endOfName(tokens, i);
         boolean full = parts(tokens, i, end) >= 2;
         if (!full) {
-            return words.is("courtesy", titleBefore(tokens, i)) && isNamePart(token)
+            return words.is(NameRole.COURTESY, titleBefore(tokens, i)) && isNamePart(token)
                     ? Optional.of(name(i, i + 1))
                     : Optional.empty();
         }
-        boolean given = words.is("given", token) && !words.is("org-end", tokens.get(end - 1));
+        boolean given =
+                words.is(NameRole.GIVEN, token) && !words.is(NameRole.ORG_END, tokens.get(end - 1));
         return given || isTitle(titleBefore(tokens, i)) || isCued(tokens, i, end)
                 ? Optional.of(name(i, end))
                 : Optional.empty();
@@ -52,8 +59,9 @@ final class LatinPersons {
     private int endOfName(Tokens tokens, int from) {
         int i = from;
         while (i - from < MOST_PARTS) {
-            boolean leading = i == from || words.is("given", tokens.get(i)) || isInitial(tokens, i);
-            boolean particle = words.is("particle", tokens.get(i));
+            boolean leading =
+                    i == from || words.is(NameRole.GIVEN, tokens.get(i)) || isInitial(tokens, i);
+            boolean particle = words.is(NameRole.PARTICLE, tokens.get(i));
             int next = behindPart(tokens, i);
             if (!(leading || particle) || !isContinued(tokens, next)) {
                 return particle && i > from ? i : next;
@@ -68,15 +76,15 @@ final class LatinPersons {
         if (!token.gap() || token.line()) {
             return false;
         }
-        boolean particle = words.is("particle", token) && tokens.get(next + 1).isWord();
+        boolean particle = words.is(NameRole.PARTICLE, token) && tokens.get(next + 1).isWord();
         return particle || (isNamePart(token) && !isTitle(token));
     }
 
     private boolean isNamePart(Token token) {
         return token.isCapitalised()
-                && !words.is("not-given", token)
-                && !words.is("not-person", token)
-                && (token.norm().length() < 4 || !token.isAllCapitals() || token.line());
+                && !words.is(NameRole.NOT_GIVEN, token)
+                && !words.is(NameRole.NOT_PERSON, token)
+                && (token.length() < 4 || !token.isAllCapitals() || token.line());
     }
 
     /// A word with what hangs on it: Pei-ing, O'Neill, J.
@@ -89,7 +97,7 @@ final class LatinPersons {
                 && !tokens.get(end).gap()
                 && tokens.get(end + 1).isWord()
                 && !tokens.get(end + 1).gap()
-                && tokens.get(end + 1).norm().length() > 1
+                && tokens.get(end + 1).length() > 1
                 && !isTitle(tokens.get(end + 1))) {
             end += 2;
         }
@@ -98,7 +106,7 @@ final class LatinPersons {
 
     private static boolean isInitial(Tokens tokens, int i) {
         return tokens.get(i).isCapitalised()
-                && tokens.get(i).norm().length() == 1
+                && tokens.get(i).length() == 1
                 && tokens.get(i + 1).isSign(".")
                 && !tokens.get(i + 1).gap();
     }
@@ -122,25 +130,25 @@ final class LatinPersons {
     }
 
     private boolean isTitle(Token token) {
-        return words.isAnyCase("title", token)
+        return words.isAnyCase(NameRole.TITLE, token)
                 || (token.isCapitalised()
-                        && token.norm().length() > 7
-                        && words.ends("title-end", token));
+                        && token.length() > 7
+                        && words.ends(NameRole.TITLE_END, token));
     }
 
     /// Somebody who says something, has an age, or whose name stands again in Han.
     private boolean isCued(Tokens tokens, int from, int to) {
-        boolean nation = NATION_ENDINGS.stream().anyMatch(tokens.get(from).folded()::endsWith);
+        boolean nation = NATION_ENDINGS.stream().anyMatch(tokens.get(from)::endsFolded);
         if (nation
-                || words.is("org-end", tokens.get(to - 1))
-                || words.is("not-given", tokens.get(from))
-                || words.is("not-person", tokens.get(from))) {
+                || words.is(NameRole.ORG_END, tokens.get(to - 1))
+                || words.is(NameRole.NOT_GIVEN, tokens.get(from))
+                || words.is(NameRole.NOT_PERSON, tokens.get(from))) {
             return false;
         }
         Token next = tokens.get(to);
-        boolean said = words.is("said", next) && next.norm().length() > 1;
+        boolean said = words.is(NameRole.SAID, next) && next.length() > 1;
         boolean saidBefore =
-                words.is("said", tokens.get(from - 1)) && tokens.get(from - 1).norm().length() > 2;
+                words.is(NameRole.SAID, tokens.get(from - 1)) && tokens.get(from - 1).length() > 2;
         boolean bracket = next.isSign("(");
         boolean age = bracket && tokens.get(to + 1).isNumber() && tokens.get(to + 2).isSign("),");
         boolean han = bracket && tokens.get(to + 1).isHan();

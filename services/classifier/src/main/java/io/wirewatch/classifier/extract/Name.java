@@ -2,7 +2,6 @@ package io.wirewatch.classifier.extract;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// A name where it stands.
 ///
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
 /// @param to index behind its last
 /// @param cut code units at its end that are inflection, not name: the s of Südafrikas
 record Name(NameKind kind, String id, int from, int to, int cut) {
-    private static final Pattern NOT_IN_SLUG = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern AT_THE_EDGES = Pattern.compile("^-|-$");
     private static final int LONGEST_SLUG = 80;
 
     private static final String UNKNOWN = "";
@@ -47,13 +43,39 @@ record Name(NameKind kind, String id, int from, int to, int cut) {
 
     /// Lower case without diacritics, words joined by hyphens: `jose-graziano-da-silva`.
     private static String slugOf(String words) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
-        String joined =
-                NOT_IN_SLUG
-                        .matcher(plain.toLowerCase(Locale.ROOT).replace('đ', 'd'))
-                        .replaceAll("-");
-        String slug = AT_THE_EDGES.matcher(joined).replaceAll("");
-        return slug.length() <= LONGEST_SLUG ? slug : slug.substring(0, LONGEST_SLUG);
+        String letters = Normalizer.normalize(words, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        StringBuilder slug = new StringBuilder(letters.length());
+        boolean divided = false;
+        int point;
+        for (int i = 0; i < letters.length(); i += Character.charCount(point)) {
+            point = letters.codePointAt(i);
+            if (Character.isLetter(point) || isNumber(point)) {
+                slug.append(divided && !slug.isEmpty() ? "-" : "");
+                slug.appendCodePoint(point == 'đ' ? 'd' : point);
+                divided = false;
+            } else {
+                divided |= !isMark(point);
+            }
+        }
+        slug.setLength(Math.min(slug.length(), LONGEST_SLUG));
+        return slug.toString();
+    }
+
+    private static boolean isNumber(int point) {
+        return switch (Character.getType(point)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static boolean isMark(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    true;
+            default -> false;
+        };
     }
 }

@@ -1,63 +1,71 @@
 package io.wirewatch.classifier.extract;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Words that names are made of or stand beside, from `name-words.tsv`.
 final class NameWords {
-    private final Map<String, Set<String>> roles = new HashMap<>();
-    private final Map<String, TokenTrie<Boolean>> phrases = new HashMap<>();
+    private final Map<NameRole, List<String>> parts = new EnumMap<>(NameRole.class);
+    private final Map<NameRole, TokenTrie<Boolean>> phrases = new EnumMap<>(NameRole.class);
 
-    NameWords() {
+    private final Map<NameRole, Endings> ends = new EnumMap<>(NameRole.class);
+
+    NameWords(Lexicon lexicon) {
         for (DataFile.Row row : DataFile.rows("name-words.tsv")) {
-            Set<String> words = roles.computeIfAbsent(row.get(0), role -> new HashSet<>());
-            words.addAll(row.forms(1));
-            phrases.computeIfAbsent(row.get(0), role -> new TokenTrie<>())
+            NameRole role = NameRole.of(row.get(0));
+            row.forms(1).forEach(form -> lexicon.add(form).give(role));
+            parts.computeIfAbsent(role, key -> new ArrayList<>()).addAll(row.forms(1));
+            phrases.computeIfAbsent(role, key -> new TokenTrie<>(lexicon))
                     .addAll(row.forms(1), false, true);
+        }
+        for (NameRole role : List.of(NameRole.TITLE_END, NameRole.ORG_SINGLE_END)) {
+            ends.put(role, new Endings(of(role)));
         }
     }
 
     /// The token is one of these, in these capitals.
-    boolean is(String role, Token token) {
-        return of(role).contains(token.norm());
+    boolean is(NameRole role, Token token) {
+        return token.word().is(role);
     }
 
     /// The token is one of these, or would be without its capital.
-    boolean isAnyCase(String role, Token token) {
-        return is(role, token) || of(role).contains(token.folded());
+    boolean isAnyCase(NameRole role, Token token) {
+        return token.word().is(role) || token.folded().is(role);
     }
 
     /// The token ends in one of these.
-    boolean ends(String role, Token token) {
-        for (String end : of(role)) {
-            if (token.folded().endsWith(end)) {
-                return true;
-            }
-        }
-        return false;
+    boolean ends(NameRole role, Token token) {
+        Endings endings = ends.get(role);
+        return endings != null && endings.has(token);
     }
 
-    boolean begins(String role, Token token) {
+    boolean begins(NameRole role, Token token) {
         for (String beginning : of(role)) {
-            if (token.norm().startsWith(beginning)) {
+            if (token.startsWith(beginning)) {
                 return true;
             }
         }
         return false;
     }
 
-    /// The end of the longest phrase of a role that begins at a token.
-    Optional<Integer> phraseAt(String role, Tokens tokens, int from) {
+    /// Behind the longest phrase of a role that begins at a token; that token where none does.
+    int behind(NameRole role, Tokens tokens, int from) {
         TokenTrie<Boolean> trie = phrases.get(role);
-        return trie == null
-                ? Optional.empty()
-                : trie.longestAt(tokens, from).map(TokenTrie.Found::end);
+        if (trie == null) {
+            return from;
+        }
+        Optional<TokenTrie.Found<Boolean>> found = trie.longestAt(tokens, from);
+        return found.isPresent() ? found.get().end() : from;
     }
 
-    private Set<String> of(String role) {
-        return roles.getOrDefault(role, Set.of());
+    boolean isAt(NameRole role, Tokens tokens, int from) {
+        return behind(role, tokens, from) > from;
+    }
+
+    private List<String> of(NameRole role) {
+        return parts.getOrDefault(role, List.of());
     }
 }

@@ -9,10 +9,11 @@ final class Nouns {
     private static final int MAX_BEFORE_NOUN = 4;
 
     private final NumberContexts contexts;
-    private final TokenTrie<Boolean> measureWords = new TokenTrie<>();
+    private final TokenTrie<Boolean> measureWords;
 
-    Nouns(NumberContexts contexts) {
+    Nouns(NumberContexts contexts, Lexicon lexicon) {
         this.contexts = contexts;
+        this.measureWords = new TokenTrie<>(lexicon);
         DataFile.rows("measure-words.tsv")
                 .forEach(row -> measureWords.addAll(row.forms(0), false, true));
     }
@@ -32,10 +33,10 @@ final class Nouns {
         if (language.equals("de") && !isGermanNounAhead(tokens, at)) {
             return false;
         }
-        return !contexts.is("not-noun", next)
-                && !contexts.is("month", next)
-                && !contexts.is("hour", next)
-                && next.norm().length() > 1
+        return !contexts.is(NumberRole.NOT_NOUN, next)
+                && !contexts.is(NumberRole.MONTH, next)
+                && !contexts.is(NumberRole.HOUR, next)
+                && next.length() > 1
                 && !(next.isAllCapitals() && !language.equals("de"));
     }
 
@@ -55,10 +56,10 @@ final class Nouns {
 
     /// A word that is counted even by a number that looks like a year.
     boolean isCountedForSure(Token next) {
-        return contexts.is("above-noun", next);
+        return contexts.is(NumberRole.ABOVE_NOUN, next);
     }
 
     private static boolean isMore(Token token) {
-        return token.isHan() && "多余来".contains(token.norm());
+        return token.isHan() && "多余来".indexOf(token.first()) >= 0;
     }
 }

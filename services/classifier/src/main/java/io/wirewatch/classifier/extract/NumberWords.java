@@ -11,6 +11,7 @@ import java.util.Optional;
 final class NumberWords {
     private static final String ALL = "*";
 
+    private final Lexicon lexicon;
     private final Map<String, TokenTrie<BigDecimal>> words = new HashMap<>();
     private final Map<String, TokenTrie<Scale>> scales = new HashMap<>();
     private final Map<String, Map<Integer, List<String>>> small = new HashMap<>();
@@ -18,7 +19,8 @@ final class NumberWords {
     /// @param money counts only behind a currency sign: $5m
     record Scale(BigDecimal factor, boolean money) {}
 
-    NumberWords() {
+    NumberWords(Lexicon lexicon) {
+        this.lexicon = lexicon;
         for (DataFile.Row row : DataFile.rows("number-words.tsv")) {
             BigDecimal value = new BigDecimal(row.get(1));
             wordsOf(row.get(0)).addAll(row.forms(2), true, value);
@@ -29,6 +31,13 @@ final class NumberWords {
         }
         compose();
         DataFile.rows("scales.tsv").forEach(this::scale);
+    }
+
+    /// What written-out numbers of any language begin with.
+    Beginnings beginnings() {
+        Beginnings beginnings = new Beginnings();
+        words.values().forEach(trie -> beginnings.addAll(trie.beginnings()));
+        return beginnings;
     }
 
     Optional<TokenTrie.Found<BigDecimal>> wordAt(Tokens tokens, int from, String language) {
@@ -42,12 +51,12 @@ final class NumberWords {
     }
 
     private TokenTrie<BigDecimal> wordsOf(String language) {
-        return words.computeIfAbsent(language, key -> new TokenTrie<>());
+        return words.computeIfAbsent(language, key -> new TokenTrie<>(lexicon));
     }
 
     private void scale(DataFile.Row row) {
         BigDecimal factor = new BigDecimal(row.get(1));
-        TokenTrie<Scale> trie = scales.computeIfAbsent(row.get(0), key -> new TokenTrie<>());
+        TokenTrie<Scale> trie = scales.computeIfAbsent(row.get(0), key -> new TokenTrie<>(lexicon));
         for (String form : row.forms(2)) {
             boolean money = form.startsWith("$");
             String letters = money ? form.substring(1) : form;

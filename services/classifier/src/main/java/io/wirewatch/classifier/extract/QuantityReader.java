@@ -20,14 +20,18 @@ final class QuantityReader {
     private static final Units.Unit COUNTED = new Units.Unit(COUNT, BigDecimal.ONE);
     private static final Units.Unit YEARS = new Units.Unit("year", BigDecimal.ONE);
 
-    private final NumberContexts contexts = new NumberContexts();
-    private final Nouns nouns = new Nouns(contexts);
-    private final Readings readings = new Readings(contexts);
+    private final NumberContexts contexts;
+    private final Nouns nouns;
+    private final Readings readings;
     private final Figures figures;
 
-    QuantityReader() {
-        Units units = new Units(contexts);
-        this.figures = new Figures(units, new Amounts(new NumberWords(), units));
+    QuantityReader(Lexicon lexicon) {
+        this.contexts = new NumberContexts(lexicon);
+        this.nouns = new Nouns(contexts, lexicon);
+        this.readings = new Readings(contexts);
+        NumberWords words = new NumberWords(lexicon);
+        Units units = new Units(contexts, lexicon);
+        this.figures = new Figures(units, new Amounts(words, units), words, lexicon);
     }
 
     /// A quantity by its tokens.
@@ -138,30 +142,30 @@ final class QuantityReader {
     }
 
     private boolean isVague(Tokens tokens, Figure figure) {
-        return figure.isWritten() && contexts.is("vague", tokens.get(figure.from() - 1));
+        return figure.isWritten() && contexts.is(NumberRole.VAGUE, tokens.get(figure.from() - 1));
     }
 
     private static boolean isOrdinal(Tokens tokens, Figure figure) {
-        return tokens.get(figure.from() - 1).norm().equals("第")
-                || tokens.get(figure.from() - 1).folded().equals("thứ");
+        return tokens.get(figure.from() - 1).is("第")
+                || tokens.get(figure.from() - 1).isFolded("thứ");
     }
 
     /// Article 5, iPhone 17, tháng 3.
     private boolean isLabelled(Tokens tokens, Figure figure) {
         Token before = tokens.get(figure.from() - 1);
         Token earlier = tokens.get(figure.from() - 2);
-        return contexts.is("label", before)
-                || (before.isSign(".") && !before.gap() && contexts.is("label", earlier));
+        return contexts.is(NumberRole.LABEL, before)
+                || (before.isSign(".") && !before.gap() && contexts.is(NumberRole.LABEL, earlier));
     }
 
     private boolean isDate(Tokens tokens, Reading reading) {
         Token before = tokens.get(reading.figure().from() - 1);
         Token next = tokens.get(reading.to());
-        return contexts.is("month", before)
-                || contexts.is("month", next)
-                || contexts.is("hour", next)
-                || (next.norm().equals("台") && tokens.get(reading.to() + 1).norm().equals("湾"))
-                || (next.isHan() && "月日号时点年分".contains(next.norm()));
+        return contexts.is(NumberRole.MONTH, before)
+                || contexts.is(NumberRole.MONTH, next)
+                || contexts.is(NumberRole.HOUR, next)
+                || (next.is("台") && tokens.get(reading.to() + 1).is("湾"))
+                || (next.isHan() && "月日号时点年分".indexOf(next.first()) >= 0);
     }
 
     /// In English a capital before a bare number makes it part of a name: Boeing 737 jets.
@@ -184,7 +188,7 @@ final class QuantityReader {
         if (figure.value().compareTo(OLDEST) > 0 || figure.value().compareTo(TEN) < 0) {
             return false;
         }
-        if (contexts.is("aged", before) || contexts.is("aged", earlier)) {
+        if (contexts.is(NumberRole.AGED, before) || contexts.is(NumberRole.AGED, earlier)) {
             return true;
         }
         Token next = tokens.get(reading.to());
@@ -194,7 +198,7 @@ final class QuantityReader {
                 && figure.isPlain()
                 && earlier.isCapitalised()
                 && !earlier.isAllCapitals()
-                && !contexts.is("month", earlier)
+                && !contexts.is(NumberRole.MONTH, earlier)
                 && tokens.get(figure.from() - 3).isCapitalised();
     }
 
@@ -207,9 +211,9 @@ final class QuantityReader {
         Token before = tokens.get(figure.from() - 1);
         Token next = tokens.get(reading.to());
         return isYear(figure)
-                || contexts.is("past-frame", before)
-                || contexts.is("month", before)
-                || contexts.is("label", before)
-                || contexts.is("past-after", next);
+                || contexts.is(NumberRole.PAST_FRAME, before)
+                || contexts.is(NumberRole.MONTH, before)
+                || contexts.is(NumberRole.LABEL, before)
+                || contexts.is(NumberRole.PAST_AFTER, next);
     }
 }

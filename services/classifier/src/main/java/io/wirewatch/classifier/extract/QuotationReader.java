@@ -29,9 +29,13 @@ final class QuotationReader {
 
     /// @param names the names of this text, in order of place
     List<Found> in(Tokens tokens, List<Name> names) {
+        List<QuotedParts.Quoted> parts = QuotedParts.in(tokens);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
         List<Found> found = new ArrayList<>();
         NamesInPlace inPlace = new NamesInPlace(names);
-        for (QuotedParts.Quoted quoted : QuotedParts.in(tokens)) {
+        for (QuotedParts.Quoted quoted : parts) {
             if (isName(quoted, inPlace) || isCode(tokens, quoted)) {
                 continue;
             }
@@ -80,7 +84,7 @@ final class QuotationReader {
         Token first = tokens.get(quoted.from());
         Token last = tokens.get(quoted.to() - 1);
         if (han > latin) {
-            return han >= HAN_OF_A_SENTENCE && (last.isSign("。！？!?.") || first.norm().equals("我"));
+            return han >= HAN_OF_A_SENTENCE && (last.isSign("。！？!?.") || first.is("我"));
         }
         boolean ended = last.isSign(".!?,…") || tokens.get(quoted.to() + 1).isSign(",");
         return latin >= WORDS_OF_A_SENTENCE && first.isCapitalised() && ended;
@@ -142,15 +146,15 @@ final class QuotationReader {
     private boolean isSaying(Tokens tokens, int i) {
         Token token = tokens.get(i);
         if (token.isHan()) {
-            return words.phraseAt("said-zh", tokens, i).isPresent();
+            return words.isAt(NameRole.SAID_ZH, tokens, i);
         }
         if (tokens.get(i - 1).isSign("-‑")) {
             return false; // so-called
         }
-        return (token.isWord() && token.norm().length() > 1 && words.is("said", token))
-                || words.is("said-more", token)
-                || (token.norm().equals("so") && tokens.get(i - 1).isSign(","))
-                || words.phraseAt("said-vi", tokens, i).isPresent();
+        return (token.isWord() && token.length() > 1 && words.is(NameRole.SAID, token))
+                || words.is(NameRole.SAID_MORE, token)
+                || (token.is("so") && tokens.get(i - 1).isSign(","))
+                || words.isAt(NameRole.SAID_VI, tokens, i);
     }
 
     private static boolean isMark(Token token) {
@@ -169,6 +173,6 @@ final class QuotationReader {
 
     private static boolean isInitial(Tokens tokens, int point) {
         Token before = tokens.get(point - 1);
-        return before.isWord() && before.norm().length() <= 2 && before.isCapitalised();
+        return before.isWord() && before.length() <= 2 && before.isCapitalised();
     }
 }

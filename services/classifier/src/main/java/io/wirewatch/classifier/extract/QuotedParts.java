@@ -29,6 +29,10 @@ final class QuotedParts {
         List<Quoted> parts = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
+            if (!tokens.get(i).isSign()) {
+                i++;
+                continue;
+            }
             String closing = closingOf(tokens, i);
             int end = closing.isEmpty() ? i : endOf(tokens, i + 1, closing);
             if (end > i + 1) {
@@ -42,19 +46,17 @@ final class QuotedParts {
     /// The marks that may close what opens here; empty where nothing does.
     private static String closingOf(Tokens tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.isSign()) {
-            return "";
-        }
-        return switch (token.norm()) {
-            case "„" -> "“”\"";
-            case "“" -> "”“\"";
-            case "‚" -> "‘";
-            case "»" -> "«";
-            case "«" -> "»";
-            case "「" -> "」";
-            case "『" -> "』";
-            case "‘" -> "’";
-            case DOUBLE, SINGLE -> opens(tokens, i) ? token.norm() : "";
+        return switch (token.first()) {
+            case '„' -> "“”\"";
+            case '“' -> "”“\"";
+            case '‚' -> "‘";
+            case '»' -> "«";
+            case '«' -> "»";
+            case '「' -> "」";
+            case '『' -> "』";
+            case '‘' -> "’";
+            case '"' -> opens(tokens, i) ? DOUBLE : "";
+            case '\'' -> opens(tokens, i) ? SINGLE : "";
             default -> "";
         };
     }
@@ -68,13 +70,13 @@ final class QuotedParts {
     }
 
     private static int endOf(Tokens tokens, int from, String closing) {
-        String opening = tokens.get(from - 1).norm();
+        char opening = tokens.get(from - 1).first();
         int most = Math.min(tokens.size(), from + LONGEST_TOKENS);
         for (int i = from; i < most; i++) {
             if (tokens.get(i).isSign(closing) && closes(tokens, i)) {
                 return i;
             }
-            if (tokens.get(i).isSign(OPENING) && tokens.get(i).norm().equals(opening)) {
+            if (tokens.get(i).isSign(OPENING) && tokens.get(i).first() == opening) {
                 return -1; // it opens anew: what stood before is no quotation
             }
         }

@@ -81,21 +81,21 @@ final class Readings {
         }
         Token word = tokens.get(low.to());
         Token before = tokens.get(low.from() - 1);
-        if (contexts.is("and", word)) {
+        if (contexts.is(NumberRole.AND, word)) {
             return isBetween(tokens, low) ? Joint.RANGE : Joint.NONE;
         }
         boolean bare = low.unit().isEmpty();
-        if (contexts.is("change", word)
-                || (contexts.is("to", word) && contexts.is("from", before))) {
+        if (contexts.is(NumberRole.CHANGE, word)
+                || (contexts.is(NumberRole.TO, word) && contexts.is(NumberRole.FROM, before))) {
             return bare && high.unit().isPresent() ? Joint.CHANGE : Joint.NONE;
         }
-        boolean open = bare || low.from() != low.number() || !word.folded().equals("to");
-        return contexts.is("to", word) && open ? Joint.RANGE : Joint.NONE;
+        boolean open = bare || low.from() != low.number() || !word.isFolded("to");
+        return contexts.is(NumberRole.TO, word) && open ? Joint.RANGE : Joint.NONE;
     }
 
     private boolean isBetween(Tokens tokens, Figure low) {
         for (int i = 1; i <= 3; i++) {
-            if (contexts.is("between", tokens.get(low.from() - i))) {
+            if (contexts.is(NumberRole.BETWEEN, tokens.get(low.from() - i))) {
                 return true;
             }
         }

@@ -30,7 +30,7 @@ final class Speakers {
             Tokens tokens, QuotedParts.Quoted quoted, int verb, NamesInPlace names) {
         for (int i = verb - FAR; i < verb + FAR; i++) {
             boolean outside = i < quoted.from() || i >= quoted.to();
-            if (outside && words.is("pronoun", tokens.get(i))) {
+            if (outside && words.is(NameRole.PRONOUN, tokens.get(i))) {
                 return names.lastPersonBefore(quoted.from());
             }
         }
@@ -39,13 +39,13 @@ final class Speakers {
 
     /// Who is told something does not say it.
     private static boolean isListener(Tokens tokens, Name name, int verb) {
-        String word = tokens.get(verb).norm();
-        return name.from() > verb && (word.equals("told") || word.equals("告"));
+        Token word = tokens.get(verb);
+        return name.from() > verb && (word.is("told") || word.is("告"));
     }
 
     private boolean isPronoun(Tokens tokens, int verb) {
-        return words.is("pronoun", tokens.get(verb - 1))
-                || words.is("pronoun", tokens.get(verb + 1));
+        return words.is(NameRole.PRONOUN, tokens.get(verb - 1))
+                || words.is(NameRole.PRONOUN, tokens.get(verb + 1));
     }
 
     private Optional<Name> nearest(

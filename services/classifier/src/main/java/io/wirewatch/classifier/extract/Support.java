@@ -22,7 +22,7 @@ final class Support {
         int capital = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.isWord() && token.norm().length() > 3) {
+            if (token.isWord() && token.length() > 3) {
                 capital += token.isCapitalised() ? 1 : 0;
                 small += token.isCapitalised() ? 0 : 1;
             }
@@ -33,7 +33,7 @@ final class Support {
     /// @param capitals every word of the text has one, so that the name's own says nothing
     boolean holds(Tokens tokens, Gazetteer.Hit hit, String language, boolean capitals) {
         if (tokens.get(hit.from()).isHan()) {
-            return isNear("org-context-zh", tokens, hit, NEAR_HAN);
+            return isNear(NameRole.ORG_CONTEXT_ZH, tokens, hit, NEAR_HAN);
         }
         boolean begins = beginsSentence(tokens, hit.from());
         if (hit.alias().kind() == NameKind.PLACE) {
@@ -41,7 +41,8 @@ final class Support {
                     && !tokens.get(hit.from() - 1).isCapitalised()
                     && !tokens.get(hit.to()).isCapitalised();
         }
-        if (isNear("org-before", tokens, hit, NEAR) || isNear("org-after", tokens, hit, NEAR)) {
+        if (isNear(NameRole.ORG_BEFORE, tokens, hit, NEAR)
+                || isNear(NameRole.ORG_AFTER, tokens, hit, NEAR)) {
             return true;
         }
         return language.equals("en") && !capitals && !begins;
@@ -52,9 +53,9 @@ final class Support {
         return i == 0 || tokens.get(i).line() || before.isSign(".!?:\"“„»«\0");
     }
 
-    private boolean isNear(String role, Tokens tokens, Gazetteer.Hit hit, int distance) {
+    private boolean isNear(NameRole role, Tokens tokens, Gazetteer.Hit hit, int distance) {
         for (int i = hit.from() - distance; i < hit.to() + distance; i++) {
-            if (words.phraseAt(role, tokens, i).isPresent()) {
+            if (words.isAt(role, tokens, i)) {
                 return true;
             }
         }

@@ -1,22 +1,30 @@
 package io.wirewatch.classifier.extract;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the longest of many written forms that begins at a token: one step a token, however many forms there are.
 ///
 /// @param <V> what a form stands for
 final class TokenTrie<V> {
+    private final Lexicon lexicon;
     private final Node<V> exact = new Node<>();
     private final Node<V> folded = new Node<>();
+    private final Beginnings beginnings = new Beginnings();
 
     private static final class Node<V> {
-        private final Map<String, Node<V>> next = new HashMap<>(2);
-        private Optional<V> value = Optional.empty();
+        private final WordMap<Node<V>> next = new WordMap<>();
+        private @Nullable V value;
+
+        private Node<V> behind(Word word) {
+            Node<V> node = next.get(word);
+            if (node == null) {
+                node = new Node<>();
+                next.put(word, node);
+            }
+            return node;
+        }
     }
 
     /// A form that stood at a token.
@@ -24,17 +32,24 @@ final class TokenTrie<V> {
     /// @param end index behind its last token
     record Found<V>(V value, int end) {}
 
+    TokenTrie(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
     /// @param anyCase also where it is written in other capitals
     void add(String form, boolean anyCase, V value) {
         Node<V> node = anyCase ? folded : exact;
-        Tokens tokens = Tokens.of(form);
+        Tokens tokens = Tokens.of(form, lexicon);
         for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            String key = anyCase ? token.folded() : token.norm();
-            node = node.next.computeIfAbsent(key, k -> new Node<>());
+            String letters = tokens.get(i).norm();
+            Word word = lexicon.add(anyCase ? Letters.folded(letters) : letters);
+            if (i == 0) {
+                beginnings.add(word, anyCase);
+            }
+            node = node.behind(word);
         }
-        if (node.value.isEmpty()) {
-            node.value = Optional.of(value);
+        if (node.value == null) {
+            node.value = value;
         }
     }
 
@@ -42,17 +57,13 @@ final class TokenTrie<V> {
         forms.forEach(form -> add(form, anyCase, value));
     }
 
-    /// The first tokens of all forms, folded where the form is in any capitals.
-    Set<String> beginnings() {
-        Set<String> beginnings = new HashSet<>(exact.next.keySet());
-        beginnings.addAll(folded.next.keySet());
+    Beginnings beginnings() {
         return beginnings;
     }
 
     /// The longest form at a token; where two are of one length, the one in exactly these capitals.
     Optional<Found<V>> longestAt(Tokens tokens, int from) {
-        Token first = tokens.get(from);
-        if (!exact.next.containsKey(first.norm()) && !folded.next.containsKey(first.folded())) {
+        if (!beginnings.has(tokens.get(from))) {
             return Optional.empty();
         }
         Optional<Found<V>> strict = longestAt(exact, tokens, from, false);
@@ -65,19 +76,17 @@ final class TokenTrie<V> {
 
     private static <V> Optional<Found<V>> longestAt(
             Node<V> root, Tokens tokens, int from, boolean folded) {
-        Optional<Found<V>> longest = Optional.empty();
+        V longest = null;
+        int end = from;
         Node<V> node = root;
-        for (int i = from; i < tokens.size(); i++) {
+        for (int i = from; node != null; i++) {
+            if (node.value != null) {
+                longest = node.value;
+                end = i;
+            }
             Token token = tokens.get(i);
-            Node<V> next = node.next.get(folded ? token.folded() : token.norm());
-            if (next == null) {
-                break;
-            }
-            node = next;
-            if (node.value.isPresent()) {
-                longest = Optional.of(new Found<>(node.value.get(), i + 1));
-            }
+            node = node.next.get(folded ? token.folded() : token.word());
         }
-        return longest;
+        return longest == null ? Optional.empty() : Optional.of(new Found<>(longest, end));
     }
 }

@@ -1,33 +1,47 @@
 package io.wirewatch.classifier.extract;
 
-import com.ibm.icu.text.Normalizer2;
-import io.wirewatch.language.analysis.Han;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 
 /// A text in pieces, in one pass. Reading beyond either end gives a sign that equals nothing.
 final class Tokens {
     /// A number with more code units than this is no figure.
     static final int LONGEST_NUMBER = 40;
 
-    private static final Token OUTSIDE = new Token(Token.Kind.SIGN, "\0", "\0", 0, 0, true, true);
-    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final Token OUTSIDE =
+            new Token(
+                    Token.Kind.SIGN,
+                    new char[1],
+                    0,
+                    1,
+                    Word.UNKNOWN,
+                    Word.UNKNOWN,
+                    0,
+                    0,
+                    true,
+                    true);
     private static final String IN_NUMBERS = ".,'’\u00a0\u202f\u2009";
+    private static final int LETTERS_OF_A_TOKEN = 4;
 
     private final String text;
-    private final List<Token> tokens = new ArrayList<>();
+    private final char[] letters;
+    private final Lexicon lexicon;
+    private Token[] tokens;
+    private int size;
+    private boolean haveHan;
 
     private int at;
     private boolean gap = true;
     private boolean line = true;
 
-    private Tokens(String text) {
+    private Tokens(String text, Lexicon lexicon) {
         this.text = text;
+        this.letters = Letters.plain(text);
+        this.lexicon = lexicon;
+        this.tokens = new Token[2 + text.length() / LETTERS_OF_A_TOKEN];
     }
 
-    static Tokens of(String text) {
-        Tokens tokens = new Tokens(text);
+    static Tokens of(String text, Lexicon lexicon) {
+        Tokens tokens = new Tokens(text, lexicon);
         while (tokens.at < text.length()) {
             tokens.next();
         }
@@ -39,11 +53,16 @@ final class Tokens {
     }
 
     int size() {
-        return tokens.size();
+        return size;
     }
 
     Token get(int i) {
-        return i < 0 || i >= tokens.size() ? OUTSIDE : tokens.get(i);
+        return i < 0 || i >= size ? OUTSIDE : tokens[i];
+    }
+
+    /// Letters of a script without spaces are among them.
+    boolean haveHan() {
+        return haveHan;
     }
 
     /// The words from one token up to another, as they stand in the text.
@@ -52,118 +71,123 @@ final class Tokens {
     }
 
     private void next() {
-        int point = text.codePointAt(at);
-        if (isSpace(point)) {
-            gap = true;
-            line |= point == '\n';
-            at += Character.charCount(point);
-        } else if (isDigit(point)) {
-            add(Token.Kind.NUMBER, endOfNumber());
-        } else if (isUnspaced(point)) {
-            add(Token.Kind.HAN, at + Character.charCount(point));
-        } else if (Character.isLetter(point)) {
-            add(Token.Kind.WORD, endOfWord());
-        } else {
-            add(Token.Kind.SIGN, at + Character.charCount(point));
+        Letters.Kind kind = kindAt(at);
+        switch (kind) {
+            case SPACE -> {
+                gap = true;
+                line |= letters[at] == '\n';
+                at += width(at, kind);
+            }
+            case DIGIT -> addNumber(endOfNumber());
+            case UNSPACED -> {
+                haveHan = true;
+                addOne(Token.Kind.HAN, width(at, kind));
+            }
+            case LETTER, ODD -> addWord();
+            case MARK, SIGN, SURROGATE -> addOne(Token.Kind.SIGN, width(at, kind));
         }
     }
 
-    private void add(Token.Kind kind, int end) {
-        boolean tooLong = kind == Token.Kind.NUMBER && end - at > LONGEST_NUMBER;
-        String norm = tooLong ? "" : normal(text.substring(at, end));
-        String folded = kind == Token.Kind.WORD ? norm.toLowerCase(Locale.ROOT) : norm;
-        tokens.add(new Token(kind, norm, folded, at, end, gap, line));
-        at = end;
+    private Letters.Kind kindAt(int i) {
+        if (i >= letters.length) {
+            return Letters.Kind.SPACE;
+        }
+        Letters.Kind kind = Letters.of(letters[i]);
+        return kind == Letters.Kind.SURROGATE
+                ? Letters.of(Character.codePointAt(letters, i))
+                : kind;
+    }
+
+    private int width(int i, Letters.Kind kind) {
+        return kind != Letters.Kind.SURROGATE && Character.isHighSurrogate(letters[i]) ? 2 : 1;
+    }
+
+    private void addNumber(int end) {
+        if (end - at <= LONGEST_NUMBER) {
+            addAsIs(Token.Kind.NUMBER, end, false);
+        } else {
+            add(token(Token.Kind.NUMBER, new char[0], end, Word.UNKNOWN, Word.UNKNOWN));
+        }
+    }
+
+    private void addOne(Token.Kind kind, int width) {
+        if (width == 1) {
+            addAsIs(kind, at + 1, false);
+        } else {
+            addComposed(kind, at + width);
+        }
+    }
+
+    /// Letters with the marks on them.
+    private void addWord() {
+        boolean capitals = false;
+        boolean odd = false;
+        int end = at;
+        Letters.Kind kind = kindAt(end);
+        while (kind == Letters.Kind.LETTER
+                || kind == Letters.Kind.ODD
+                || kind == Letters.Kind.MARK) {
+            odd |= kind != Letters.Kind.LETTER;
+            capitals |= Letters.folded(letters[end]) != letters[end];
+            end += width(end, kind);
+            kind = kindAt(end);
+        }
+        if (odd && end - at > 1) {
+            addComposed(Token.Kind.WORD, end);
+        } else {
+            addAsIs(Token.Kind.WORD, end, capitals);
+        }
+    }
+
+    /// @param capitals lower case is something else
+    private void addAsIs(Token.Kind kind, int end, boolean capitals) {
+        Word word = lexicon.of(letters, at, end);
+        Word folded = capitals ? lexicon.folded(letters, at, end) : word;
+        add(new Token(kind, letters, at, end, word, folded, at, end, gap, line));
+    }
+
+    private void addComposed(Token.Kind kind, int end) {
+        char[] composed = Letters.composed(text.substring(at, end));
+        Word word = lexicon.of(composed, 0, composed.length);
+        Word folded = kind == Token.Kind.WORD ? lexicon.folded(composed, 0, composed.length) : word;
+        add(token(kind, composed, end, word, folded));
+    }
+
+    private Token token(Token.Kind kind, char[] own, int end, Word word, Word folded) {
+        return new Token(kind, own, 0, own.length, word, folded, at, end, gap, line);
+    }
+
+    private void add(Token token) {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, 2 * size);
+        }
+        tokens[size++] = token;
+        at = token.end();
         gap = false;
         line = false;
     }
 
     private int endOfNumber() {
         int end = at;
-        while (end < text.length()
-                && (isDigit(text.charAt(end)) || (isSeparator(end) && isDigit(charAt(end + 1))))) {
+        while (isDigit(end) || (isSeparator(end) && isDigit(end + 1))) {
             end++;
         }
         return end;
     }
 
     private boolean isSeparator(int i) {
-        char unit = text.charAt(i);
-        if (IN_NUMBERS.indexOf(unit) < 0) {
+        if (i >= letters.length || IN_NUMBERS.indexOf(text.charAt(i)) < 0) {
             return false;
         }
-        return unit == '.' || unit == ',' || isThree(i + 1);
+        return letters[i] == '.' || letters[i] == ',' || isThree(i + 1);
     }
 
     /// Spaces and apostrophes are part of a number only before a whole group.
     private boolean isThree(int i) {
-        return isDigit(charAt(i))
-                && isDigit(charAt(i + 1))
-                && isDigit(charAt(i + 2))
-                && !isDigit(charAt(i + 3));
+        return isDigit(i) && isDigit(i + 1) && isDigit(i + 2) && !isDigit(i + 3);
     }
 
-    private char charAt(int i) {
-        return i < text.length() ? text.charAt(i) : ' ';
-    }
-
-    private int endOfWord() {
-        int end = at;
-        while (end < text.length()) {
-            int point = text.codePointAt(end);
-            if (!(isMark(point) || (Character.isLetter(point) && !isUnspaced(point)))) {
-                break;
-            }
-            end += Character.charCount(point);
-        }
-        return end;
-    }
-
-    private static boolean isMark(int point) {
-        int type = Character.getType(point);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-    }
-
-    private static boolean isSpace(int point) {
-        return Character.isWhitespace(point) || Character.isSpaceChar(point) || point == '\u200b';
-    }
-
-    private static boolean isDigit(int point) {
-        return (point >= '0' && point <= '9') || (point >= '０' && point <= '９');
-    }
-
-    private static boolean isUnspaced(int point) {
-        return Character.isIdeographic(point)
-                || (point >= '\u3040' && point <= '\u30ff')
-                || (point >= '\uac00' && point <= '\ud7a3');
-    }
-
-    private static String normal(String piece) {
-        if (piece.length() == 1) {
-            char only = normal(piece.charAt(0));
-            return only == piece.charAt(0) ? piece : String.valueOf(only);
-        }
-        if (isAscii(piece)) {
-            return piece;
-        }
-        String composed = NFC.isNormalized(piece) ? piece : NFC.normalize(piece);
-        StringBuilder normal = new StringBuilder(composed.length());
-        for (int i = 0; i < composed.length(); i++) {
-            normal.append(normal(composed.charAt(i)));
-        }
-        return normal.toString();
-    }
-
-    private static boolean isAscii(String piece) {
-        for (int i = 0; i < piece.length(); i++) {
-            if (piece.charAt(i) > 127) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static char normal(char unit) {
-        return unit >= '！' && unit <= '～' ? (char) (unit - 0xfee0) : Han.simplified(unit);
+    private boolean isDigit(int i) {
+        return i < letters.length && letters[i] >= '0' && letters[i] <= '9';
     }
 }

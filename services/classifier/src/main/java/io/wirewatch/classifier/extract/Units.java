@@ -2,15 +2,12 @@ package io.wirewatch.classifier.extract;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.Set;
 
 /// The units that figures are read in, from `units.tsv`, `unit-prefixes.tsv` and `denominators.tsv`.
 final class Units {
-    private static final String PER = "per";
-
-    private final TokenTrie<Unit> behind = new TokenTrie<>();
-    private final TokenTrie<Unit> before = new TokenTrie<>();
-    private final TokenTrie<String> denominators = new TokenTrie<>();
+    private final TokenTrie<Unit> behind;
+    private final TokenTrie<Unit> before;
+    private final TokenTrie<String> denominators;
     private final NumberContexts contexts;
 
     /// @param name the base unit, or a currency's ISO code
@@ -32,8 +29,11 @@ final class Units {
         }
     }
 
-    Units(NumberContexts contexts) {
+    Units(NumberContexts contexts, Lexicon lexicon) {
         this.contexts = contexts;
+        this.behind = new TokenTrie<>(lexicon);
+        this.before = new TokenTrie<>(lexicon);
+        this.denominators = new TokenTrie<>(lexicon);
         fill(behind, "units.tsv");
         fill(before, "unit-prefixes.tsv");
         for (DataFile.Row row : DataFile.rows("denominators.tsv")) {
@@ -51,7 +51,7 @@ final class Units {
     }
 
     /// What a sign or code in front of a number begins with.
-    Set<String> beginnings() {
+    Beginnings beginnings() {
         return before.beginnings();
     }
 
@@ -76,7 +76,7 @@ final class Units {
     /// A unit as it is, or by what it is counted: /kg, per barrel, pro Jahr.
     TokenTrie.Found<Unit> counted(Tokens tokens, TokenTrie.Found<Unit> unit) {
         int at = unit.end();
-        if (!contexts.is(PER, tokens.get(at))) {
+        if (!contexts.is(NumberRole.PER, tokens.get(at))) {
             return unit;
         }
         return denominators
@@ -89,7 +89,7 @@ final class Units {
     /// What stands before a figure in Chinese: 每桶 80 美元.
     Optional<String> eachBefore(Tokens tokens, int from) {
         for (int i = from - 1; i >= Math.max(0, from - 5); i--) {
-            if (tokens.get(i).norm().equals("每")) {
+            if (tokens.get(i).is("每")) {
                 return denominators
                         .longestAt(tokens, i + 1)
                         .filter(found -> found.end() == from)

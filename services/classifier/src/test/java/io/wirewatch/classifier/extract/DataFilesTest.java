@@ -33,7 +33,7 @@ class DataFilesTest {
 
     @Test
     void fourLanguagesNameTheSame() {
-        Gazetteer gazetteer = new Gazetteer();
+        Gazetteer gazetteer = new Gazetteer(new Lexicon());
 
         assertThat(gazetteer.idOf(NameKind.ORG, "Nvidia")).hasValue("org:nvidia");
         assertThat(gazetteer.idOf(NameKind.ORG, "英伟达")).hasValue("org:nvidia");
