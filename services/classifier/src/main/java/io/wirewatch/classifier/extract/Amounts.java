@@ -11,7 +11,9 @@ final class Amounts {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final int MAX_SCALES = 3;
     private static final Set<String> SPACED =
-            Set.of("fr", "es", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "hu", "bg");
+            Set.of(
+                    "de", "fr", "es", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "hu",
+                    "bg");
 
     private final NumberWords words;
     private final Units units;

@@ -144,6 +144,9 @@ final class Figures {
         if (word.startsFolded("jährig")) {
             return Optional.of(YEARS);
         }
+        if (word.startsFolded("prozentig")) {
+            return Optional.of(PERCENT);
+        }
         boolean times = word.isFolded("fold") || word.startsFolded("fach");
         return times ? Optional.of(TIMES) : Optional.empty();
     }

@@ -37,7 +37,21 @@ final class Nouns {
                 && !contexts.is(NumberRole.MONTH, next)
                 && !contexts.is(NumberRole.HOUR, next)
                 && next.length() > 1
-                && !(next.isAllCapitals() && !language.equals("de"));
+                && (!next.isAllCapitals()
+                        || language.equals("de")
+                        || isBeforeNoun(tokens, at, language));
+    }
+
+    /// 500 US cities: letters that belong to the noun behind them.
+    private boolean isBeforeNoun(Tokens tokens, int at, String language) {
+        Token noun = tokens.get(at + 1);
+        return language.equals("en")
+                && tokens.get(at).length() > 1
+                && noun.isWord()
+                && noun.gap()
+                && !noun.isCapitalised()
+                && noun.endsFolded("s")
+                && !contexts.is(NumberRole.NOT_NOUN, noun);
     }
 
     /// German nouns have a capital; up to two words stand before one.

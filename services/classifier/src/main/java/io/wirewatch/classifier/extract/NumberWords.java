@@ -30,6 +30,7 @@ final class NumberWords {
             }
         }
         compose();
+        addHalves();
         DataFile.rows("scales.tsv").forEach(this::scale);
     }
 
@@ -64,6 +65,14 @@ final class NumberWords {
                     letters,
                     letters.length() > 2 || letters.endsWith("k"),
                     new Scale(factor, money));
+        }
+    }
+
+    /// Dreieinhalb, neuneinhalb.
+    private void addHalves() {
+        for (int whole = 2; whole <= 12; whole++) {
+            BigDecimal value = BigDecimal.valueOf(whole).add(new BigDecimal("0.5"));
+            wordsOf("de").add(word("de", whole) + "einhalb", true, value);
         }
     }
 

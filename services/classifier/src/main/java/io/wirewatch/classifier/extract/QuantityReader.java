@@ -13,6 +13,9 @@ final class QuantityReader {
     /// A unit carries over to a figure without one within so many code units: 11 million euros ... another 5 million.
     static final int CARRIED_OVER = 300;
 
+    /// 万, as a power of ten.
+    private static final int LEAST_OF_SCALES = 4;
+
     private static final BigDecimal OLDEST = BigDecimal.valueOf(120);
     private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1000);
     private static final BigDecimal LAST_YEAR = BigDecimal.valueOf(2199);
@@ -82,14 +85,30 @@ final class QuantityReader {
             return isTime(tokens, reading) ? Optional.empty() : Optional.of(reading);
         }
         if (figure.amount().scaled()) {
-            return Optional.of(large(tokens, reading, carrier, language));
+            return large(tokens, reading, carrier, language);
         }
         return isAge(tokens, reading)
                 ? Optional.of(in(reading, YEARS, reading.to()))
                 : counted(tokens, reading, language);
     }
 
-    private Reading large(
+    private Optional<Reading> large(
+            Tokens tokens, Reading reading, Optional<Reading> carrier, String language) {
+        int behind = nouns.behindMeasureWord(tokens, reading.to());
+        if (behind == reading.to() && isOneNumeral(tokens, reading)) {
+            return Optional.empty();
+        }
+        return Optional.of(carried(tokens, reading, carrier, language));
+    }
+
+    /// 万 in 万事通, 万一: what no digit begins counts only what has a unit or a measure word.
+    private static boolean isOneNumeral(Tokens tokens, Reading reading) {
+        Token first = tokens.get(reading.figure().from());
+        boolean alone = reading.to() - reading.figure().from() == 1;
+        return first.isHan() && (alone || HanNumerals.power(first) >= LEAST_OF_SCALES);
+    }
+
+    private Reading carried(
             Tokens tokens, Reading reading, Optional<Reading> carrier, String language) {
         int behind = nouns.behindMeasureWord(tokens, reading.to());
         if (behind > reading.to() || nouns.isCounted(tokens, reading.to(), language)) {
@@ -142,7 +161,9 @@ final class QuantityReader {
     }
 
     private boolean isVague(Tokens tokens, Figure figure) {
-        return figure.isWritten() && contexts.is(NumberRole.VAGUE, tokens.get(figure.from() - 1));
+        boolean before = contexts.is(NumberRole.VAGUE, tokens.get(figure.from() - 1));
+        boolean behind = tokens.get(figure.amount().end() - 1).is("几");
+        return behind || (before && figure.isWritten());
     }
 
     private static boolean isOrdinal(Tokens tokens, Figure figure) {
