@@ -41,6 +41,15 @@ final class AsianOrganisations {
     }
 
     private Optional<Name> chinese(Tokens tokens, int at, Edges edges) {
+        if (isTicker(tokens, at + 1)) {
+            return listed(tokens, at, edges);
+        }
+        if (tokens.get(at + 1).isSign("》") && words.is(NameRole.PRESS_ZH, tokens.get(at))) {
+            return titled(tokens, at);
+        }
+        if (words.isAt(NameRole.ORG_ZH_NOT, tokens, at)) {
+            return Optional.empty();
+        }
         int strong = words.behind(NameRole.ORG_ZH, tokens, at);
         int end = strong > at ? strong : weakEnd(tokens, at);
         if (end == at) {
@@ -59,11 +68,60 @@ final class AsianOrganisations {
                 : Optional.empty();
     }
 
+    /// (600123.SH), (0123.HK), (NASDAQ:ABCD): what stands before it is a company.
+    private static boolean isTicker(Tokens tokens, int at) {
+        Token market = tokens.get(at + 3);
+        boolean number =
+                tokens.get(at + 1).isNumber()
+                        && tokens.get(at + 2).isSign(".")
+                        && market.isAllCapitals()
+                        && market.length() == 2;
+        boolean letters =
+                tokens.get(at + 1).isAllCapitals()
+                        && tokens.get(at + 2).isSign(":.")
+                        && (market.isAllCapitals() || market.isNumber());
+        return tokens.get(at).isSign("(") && (number || letters) && tokens.get(at + 4).isSign(")");
+    }
+
+    private Optional<Name> listed(Tokens tokens, int last, Edges edges) {
+        int from = last;
+        while (last - from < LONGEST_BRAND && !edges.at(from) && isStem(tokens, from - 1, edges)) {
+            from--;
+        }
+        return last > from ? Optional.of(name(from, last + 1)) : Optional.empty();
+    }
+
+    /// 《河湾周刊》: what is written between these marks and ends so is a newspaper.
+    private Optional<Name> titled(Tokens tokens, int last) {
+        int from = last;
+        while (last - from < LONGEST_STEM && tokens.get(from - 1).isHan()) {
+            from--;
+        }
+        return last > from && tokens.get(from - 1).isSign("《")
+                ? Optional.of(name(from, last + 1))
+                : Optional.empty();
+    }
+
     /// Words that end a company's name and many another word; the name ends where a verb or a sign follows.
     private int weakEnd(Tokens tokens, int at) {
         int end = words.behind(NameRole.ORG_ZH_WEAK, tokens, at);
+        if (end == at) {
+            return listedEnd(tokens, at);
+        }
         boolean ends = !tokens.get(end).isHan() || words.isAt(NameRole.ORG_ZH_NEXT, tokens, end);
         return ends ? end : at;
+    }
+
+    /// Words that end the name of a listed company where it begins a line of the exchange's news: 东河石化：
+    private int listedEnd(Tokens tokens, int at) {
+        int end = words.behind(NameRole.ORG_ZH_LISTED, tokens, at);
+        boolean begins = false;
+        for (int from = at - 1; from >= at - LONGEST_BRAND && !begins; from--) {
+            begins = tokens.get(from).line();
+        }
+        boolean goesOn = "与和及".indexOf(tokens.get(end).first()) >= 0;
+        boolean ends = tokens.get(end).isSign(":") || words.isAt(NameRole.ORG_ZH_NEXT, tokens, end);
+        return begins && ends && !goesOn ? end : at;
     }
 
     /// 浙江大学 and 北京银行 are names; 中国公司 is any company.

@@ -14,6 +14,7 @@ import java.util.Set;
 /// by a surname or a short form. Of names that overlap the longest stays.
 final class EntityReader {
     private static final int SHORTEST_LATER_MENTION = 2;
+    private static final int SHORTEST_INITIALS = 3;
     private static final Comparator<Name> IN_ORDER = Comparator.comparingInt(Name::from);
     private static final Comparator<Name> LONGEST_FIRST =
             Comparator.comparingInt(Name::length).reversed();
@@ -146,6 +147,11 @@ final class EntityReader {
     /// The surname of a person; an organisation without its legal form, or by the acronym in brackets behind it.
     private void remember(Tokens tokens, Name name, Map<String, Name> later) {
         Token last = tokens.get(name.to() - 1);
+        if (isOneWord(tokens, name)) {
+            Token acronym = tokens.get(name.to() + 1);
+            later.putIfAbsent(acronym.norm(), name);
+            return;
+        }
         if (name.length() < 2 || !last.isWord() || name.kind() == NameKind.PLACE) {
             return;
         }
@@ -156,15 +162,23 @@ final class EntityReader {
         if (name.kind() != NameKind.ORG) {
             return;
         }
+        String initials = Acronyms.initials(tokens, name);
+        if (initials.length() >= SHORTEST_INITIALS) {
+            later.putIfAbsent(initials, name);
+        }
         if (isOneWordBeforeItsForm(tokens, name)) {
             later.putIfAbsent(tokens.get(name.from()).norm(), name);
         }
-        Token acronym = tokens.get(name.to() + 1);
-        boolean bracket =
-                tokens.get(name.to()).isSign("(") && tokens.get(name.to() + 2).isSign(")");
-        if (bracket && acronym.isAllCapitals() && acronym.length() > 1) {
-            later.putIfAbsent(acronym.norm(), name);
+        if (Acronyms.isBehind(tokens, name.to()) || Acronyms.isOf(tokens, name.from(), name.to())) {
+            later.putIfAbsent(tokens.get(name.to() + 1).norm(), name);
         }
+    }
+
+    private static boolean isOneWord(Tokens tokens, Name name) {
+        return name.length() == 1
+                && name.kind() == NameKind.ORG
+                && Acronyms.isBehind(tokens, name.to())
+                && Acronyms.isMadeOf(tokens.get(name.to() + 1), tokens.get(name.from()));
     }
 
     /// Nanya Technology Corp: the first word is the name, the others say what it is.
@@ -183,8 +197,11 @@ final class EntityReader {
             return names;
         }
         boolean[] taken = new boolean[tokens.size()];
-        names.forEach(name -> take(name, taken));
-        List<Name> all = new ArrayList<>(names);
+        List<Name> all = new ArrayList<>();
+        for (Name name : names) {
+            take(name, taken);
+            all.add(named(tokens, name, later));
+        }
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (taken[i] || !token.isCapitalised() || token.length() < SHORTEST_LATER_MENTION) {
@@ -194,6 +211,19 @@ final class EntityReader {
         }
         all.sort(IN_ORDER);
         return all;
+    }
+
+    /// One word that was taken for a name by what stands beside it is the one whose whole name stands elsewhere.
+    private Name named(Tokens tokens, Name name, Map<String, Name> later) {
+        if (name.kind() == NameKind.PLACE || name.length() > 1) {
+            return name;
+        }
+        String word = tokens.get(name.from()).norm();
+        Name whole = later.getOrDefault(word, name);
+        boolean byForm =
+                name.id().equals(Name.idOf(name.kind(), word))
+                        && gazetteer.idOf(name.kind(), word).isEmpty();
+        return byForm && whole.kind() == name.kind() ? name.identified(whole.id()) : name;
     }
 
     private static void addLater(Token token, int i, Map<String, Name> later, List<Name> all) {

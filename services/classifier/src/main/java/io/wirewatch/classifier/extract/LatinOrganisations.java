@@ -8,11 +8,15 @@ import java.util.Optional;
 /// beginning (University of X), by ticker, and by the word that introduces them.
 final class LatinOrganisations {
     private static final int MOST_WORDS = 7;
+    private static final int SHORTEST_EXPLAINED = 3;
+    private static final List<String> ADJECTIVE_ENDINGS = List.of("an", "ese", "ish", "ean");
 
     private final NameWords words;
+    private final GermanOrganisations german;
 
     LatinOrganisations(NameWords words) {
         this.words = words;
+        this.german = new GermanOrganisations(words);
     }
 
     /// @param capitals every word of the text has a capital, so that capitals say nothing
@@ -36,7 +40,9 @@ final class LatinOrganisations {
                         || words.is(NameRole.ORG_OF, token)
                         || words.is(NameRole.ORG_END, token)
                         || words.is(NameRole.ORG_BEFORE, token)
-                        || words.is(NameRole.ORG_AFTER, token));
+                        || words.is(NameRole.ORG_AFTER, token)
+                        || words.is(NameRole.ORG_OWNED, token)
+                        || words.is(NameRole.DOMAIN, token));
     }
 
     private Optional<Name> at(Tokens tokens, int i, String language, boolean capitals) {
@@ -56,8 +62,12 @@ final class LatinOrganisations {
                 return ended;
             }
         }
-        if (german && isGermanAuthority(token)) {
-            return Optional.of(name(i, i + 1));
+        Optional<Name> inGerman = german ? this.german.at(tokens, i) : Optional.empty();
+        if (inGerman.isPresent()) {
+            return inGerman;
+        }
+        if (words.is(NameRole.DOMAIN, token) && Domains.endsAt(tokens, i)) {
+            return Optional.of(name(Domains.beginning(tokens, i), i + 1));
         }
         if (tokens.get(i).isCapitalised() && isTicker(tokens, i + 1)) {
             return Optional.of(name(leftEdge(tokens, i), i + 1));
@@ -66,6 +76,9 @@ final class LatinOrganisations {
     }
 
     private Optional<Name> cued(Tokens tokens, int i, boolean german) {
+        if (isExplained(tokens, i)) {
+            return Optional.of(name(german ? i : leftEdge(tokens, i), i + 1));
+        }
         if (words.is(NameRole.ORG_BEFORE, tokens.get(i))) {
             return introduced(tokens, i + 1, german);
         }
@@ -78,7 +91,37 @@ final class LatinOrganisations {
                     ? Optional.of(name(hyphen ? last : leftEdge(tokens, last), last + 1))
                     : Optional.empty();
         }
-        return Optional.empty();
+        return words.is(NameRole.ORG_OWNED, tokens.get(i))
+                ? owned(tokens, i - 1)
+                : Optional.empty();
+    }
+
+    /// Quellmark, a Danish company; Quellmark, eine Tochtergesellschaft.
+    private boolean isExplained(Tokens tokens, int i) {
+        if (!isProper(tokens.get(i))
+                || tokens.get(i).length() < SHORTEST_EXPLAINED
+                || !tokens.get(i + 1).isSign(",")
+                || !words.is(NameRole.ARTICLE, tokens.get(i + 2))) {
+            return false;
+        }
+        boolean kind = false;
+        for (int at = i + 3; at < i + 6 && tokens.get(at).isWord() && !kind; at++) {
+            kind = words.is(NameRole.ORG_KIND, tokens.get(at));
+        }
+        return kind;
+    }
+
+    /// Sarnow shares, the Quellmark owner: what companies alone have. At the beginning of a sentence a capital says nothing.
+    private Optional<Name> owned(Tokens tokens, int last) {
+        Token name = tokens.get(last);
+        boolean begins = name.line() || tokens.get(last - 1).isSign(".!?:\"“”„«»'‘’");
+        boolean stands =
+                isProper(name)
+                        && !begins
+                        && tokens.get(last + 1).gap()
+                        && !words.is(NameRole.ORG_VAGUE, name)
+                        && ADJECTIVE_ENDINGS.stream().noneMatch(name::endsFolded);
+        return stands ? Optional.of(name(leftEdge(tokens, last), last + 1)) : Optional.empty();
     }
 
     private static boolean isPossessive(Tokens tokens, int i) {
@@ -183,13 +226,6 @@ final class LatinOrganisations {
             to++;
         }
         return end > i + 2 ? Optional.of(name(leftEdge(tokens, i), end)) : Optional.empty();
-    }
-
-    private boolean isGermanAuthority(Token token) {
-        return token.isCapitalised()
-                && token.length() >= 10
-                && words.ends(NameRole.ORG_SINGLE_END, token)
-                && words.begins(NameRole.ORG_SINGLE_START, token);
     }
 
     /// (VWS.CO), (NASDAQ: NVDA)

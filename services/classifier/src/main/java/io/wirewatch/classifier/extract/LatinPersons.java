@@ -7,6 +7,10 @@ import java.util.Optional;
 /// Persons that no file knows, in scripts with capitals: by a given name, by a title before, by what stands behind.
 final class LatinPersons {
     private static final int MOST_PARTS = 5;
+
+    /// An office in one word, which a name may follow.
+    private static final int SHORTEST_OFFICE = 9;
+
     private static final List<String> NATION_ENDINGS = List.of("ian", "ese", "ish", "can");
 
     private final NameWords words;
@@ -40,15 +44,29 @@ final class LatinPersons {
         int end = endOfName(tokens, i);
         boolean full = parts(tokens, i, end) >= 2;
         if (!full) {
-            return words.is(NameRole.COURTESY, titleBefore(tokens, i)) && isNamePart(token)
+            return token.length() > 1 && isNamePart(token) && isAddressed(tokens, i)
                     ? Optional.of(name(i, i + 1))
                     : Optional.empty();
         }
         boolean given =
                 words.is(NameRole.GIVEN, token) && !words.is(NameRole.ORG_END, tokens.get(end - 1));
-        return given || isTitle(titleBefore(tokens, i)) || isCued(tokens, i, end)
+        return given
+                        || isTitle(titleBefore(tokens, i))
+                        || words.is(NameRole.COURTESY, titleBefore(tokens, i))
+                        || isCued(tokens, i, end)
                 ? Optional.of(name(i, end))
                 : Optional.empty();
+    }
+
+    /// Mr Smith, Umweltministerin Velten: one name alone behind a title.
+    private boolean isAddressed(Tokens tokens, int i) {
+        Token before = titleBefore(tokens, i);
+        boolean office =
+                tokens.get(i - 1).isCapitalised()
+                        && before.length() > SHORTEST_OFFICE
+                        && words.ends(NameRole.OFFICE_END, before)
+                        && !tokens.get(i + 1).isSign("-‑");
+        return office || words.is(NameRole.COURTESY, before);
     }
 
     private static Name name(int from, int to) {
@@ -152,7 +170,7 @@ final class LatinPersons {
         boolean bracket = next.isSign("(");
         boolean age = bracket && tokens.get(to + 1).isNumber() && tokens.get(to + 2).isSign("),");
         boolean han = bracket && tokens.get(to + 1).isHan();
-        boolean role = next.isSign(",") && isTitle(tokens.get(to + 1));
+        boolean role = (next.isSign(",") || next.is("as")) && isTitle(tokens.get(to + 1));
         return said || saidBefore || age || han || role;
     }
 }

@@ -8,6 +8,14 @@ import java.util.Optional;
 
 /// Words that names are made of or stand beside, from `name-words.tsv`.
 final class NameWords {
+    /// Roles of what words end in.
+    private static final List<NameRole> ENDINGS =
+            List.of(
+                    NameRole.TITLE_END,
+                    NameRole.OFFICE_END,
+                    NameRole.ORG_SINGLE_END,
+                    NameRole.ORG_NOUN_END);
+
     private final Map<NameRole, List<String>> parts = new EnumMap<>(NameRole.class);
     private final Map<NameRole, TokenTrie<Boolean>> phrases = new EnumMap<>(NameRole.class);
 
@@ -21,7 +29,7 @@ final class NameWords {
             phrases.computeIfAbsent(role, key -> new TokenTrie<>(lexicon))
                     .addAll(row.forms(1), false, true);
         }
-        for (NameRole role : List.of(NameRole.TITLE_END, NameRole.ORG_SINGLE_END)) {
+        for (NameRole role : ENDINGS) {
             ends.put(role, new Endings(of(role)));
         }
     }
