@@ -78,9 +78,17 @@ final class Amounts {
     }
 
     private static Optional<Amount> digits(Tokens tokens, int from, String language) {
+        String first = tokens.get(from).norm();
+        boolean grouped = tokens.get(from + 1).isNumber() && SPACED.contains(language);
+        return grouped
+                ? groups(tokens, from, language)
+                : Digits.read(first, language).map(read -> amount(read, from + 1));
+    }
+
+    private static Optional<Amount> groups(Tokens tokens, int from, String language) {
         StringBuilder digits = new StringBuilder(tokens.get(from).norm());
         int end = from + 1;
-        while (SPACED.contains(language) && isNextGroup(tokens, end, digits)) {
+        while (isNextGroup(tokens, end, digits)) {
             digits.append(' ').append(tokens.get(end).norm());
             end++;
         }
