@@ -15,9 +15,13 @@ final class AsianOrganisations {
     private static final int MOST_SYLLABLES = 10;
 
     private final NameWords words;
+    private final Beginnings ends;
+    private final Beginnings announcements;
 
     AsianOrganisations(NameWords words) {
         this.words = words;
+        this.ends = words.beginnings(NameRole.ORG_ZH, NameRole.ORG_ZH_WEAK, NameRole.ORG_ZH_LISTED);
+        this.announcements = words.beginnings(NameRole.ANNOUNCES_ZH);
     }
 
     /// @param known the names of the files, which a Chinese name may begin with
@@ -40,8 +44,17 @@ final class AsianOrganisations {
         return names;
     }
 
+    /// Most characters end no name, nor are followed by what tells of one.
+    private boolean mayEnd(Tokens tokens, int at) {
+        Token next = tokens.get(at + 1);
+        return ends.has(tokens.get(at)) || next.isSign("(》") || announcements.has(next);
+    }
+
     private Optional<Name> chinese(Tokens tokens, int at, Edges edges) {
-        if (isTicker(tokens, at + 1)) {
+        if (!mayEnd(tokens, at)) {
+            return Optional.empty();
+        }
+        if (isTicker(tokens, at + 1) || isAnnouncing(tokens, at)) {
             return listed(tokens, at, edges);
         }
         if (tokens.get(at + 1).isSign("》") && words.is(NameRole.PRESS_ZH, tokens.get(at))) {
@@ -81,6 +94,19 @@ final class AsianOrganisations {
                         && tokens.get(at + 2).isSign(":.")
                         && (market.isAllCapitals() || market.isNumber());
         return tokens.get(at).isSign("(") && (number || letters) && tokens.get(at + 4).isSign(")");
+    }
+
+    /// 东河光学公告，: at the beginning of a line, who makes an announcement to the exchange.
+    private boolean isAnnouncing(Tokens tokens, int last) {
+        if (words.is(NameRole.STOP_LETTERS_ZH, tokens.get(last))
+                || !words.isAt(NameRole.ANNOUNCES_ZH, tokens, last + 1)) {
+            return false;
+        }
+        boolean begins = false;
+        for (int i = last; i >= last - LONGEST_BRAND && !begins; i--) {
+            begins = tokens.get(i).line() && last > i;
+        }
+        return begins;
     }
 
     private Optional<Name> listed(Tokens tokens, int last, Edges edges) {

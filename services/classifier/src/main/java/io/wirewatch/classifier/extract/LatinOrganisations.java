@@ -98,9 +98,9 @@ final class LatinOrganisations {
 
     /// Quellmark, a Danish company; Quellmark, eine Tochtergesellschaft.
     private boolean isExplained(Tokens tokens, int i) {
-        if (!isProper(tokens.get(i))
+        if (!tokens.get(i + 1).isSign(",")
+                || !isProper(tokens.get(i))
                 || tokens.get(i).length() < SHORTEST_EXPLAINED
-                || !tokens.get(i + 1).isSign(",")
                 || !words.is(NameRole.ARTICLE, tokens.get(i + 2))) {
             return false;
         }

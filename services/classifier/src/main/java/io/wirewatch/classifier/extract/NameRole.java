@@ -35,6 +35,7 @@ enum NameRole {
     PRESS_ZH,
     ORG_ZH_NOT,
     ORG_ZH_LISTED,
+    ANNOUNCES_ZH,
     ORG_ZH_NEXT,
     ORG_ZH_GENERIC,
     STOP_WORDS_ZH,

@@ -59,6 +59,17 @@ final class NameWords {
         return false;
     }
 
+    /// What the phrases of any of these roles begin with.
+    Beginnings beginnings(NameRole... roles) {
+        Beginnings all = new Beginnings();
+        for (NameRole role : roles) {
+            Optional.ofNullable(phrases.get(role))
+                    .map(TokenTrie::beginnings)
+                    .ifPresent(all::addAll);
+        }
+        return all;
+    }
+
     /// Behind the longest phrase of a role that begins at a token; that token where none does.
     int behind(NameRole role, Tokens tokens, int from) {
         TokenTrie<Boolean> trie = phrases.get(role);
