@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /// The clauses of one theme in one family, to be looked up by the terms of an article.
 public final class ClauseIndex {
@@ -25,7 +24,7 @@ public final class ClauseIndex {
     private final TextAnalysis analysis;
     private final ThemeLimits limits;
     private final Set<String> reasons;
-    private final Step phrases = new Step();
+    private final List<Filed> phrases = new ArrayList<>();
     private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
     private final Set<List<String>> counted = new HashSet<>();
     private final List<NearClause> near = new ArrayList<>();
@@ -48,9 +47,12 @@ public final class ClauseIndex {
     /// Slots that must lie near each other: every other one within some words of the first.
     public record NearClause(Clause clause, int first, List<Integer> others, int within) {}
 
-    /// Tells every term that phrases begin with, and where they go on.
-    void forEachFirst(BiConsumer<String, Step> each) {
-        phrases.forEachNext(each);
+    /// A phrase with its terms, in order.
+    record Filed(Phrase phrase, List<String> terms) {}
+
+    /// Without those that stand for all words that begin like them.
+    List<Filed> phrases() {
+        return phrases;
     }
 
     public List<Phrase> beginningLike(String beginning) {
@@ -171,7 +173,7 @@ public final class ClauseIndex {
         if (anyEnding) {
             fileBeginning(beginning(words), filed);
         } else {
-            phrases.file(filed, terms);
+            phrases.add(new Filed(filed, terms));
         }
     }
 

@@ -30,16 +30,10 @@ final class Hits {
     ///
     /// @param themes the clauses of each
     /// @param first of the same themes
-    static List<Hits> of(List<ClauseIndex> themes, FirstTerms first, AnalyzedText article) {
+    static List<Hits> of(List<ClauseIndex> themes, Step first, AnalyzedText article) {
         List<Hits> all = new ArrayList<>(themes.size());
         themes.forEach(clauses -> all.add(new Hits(clauses, article)));
-        List<Token> tokens = article.tokens();
-        for (int i = 0; i < tokens.size(); i++) {
-            List<FirstTerms.Start> starts = first.of(tokens.get(i).term());
-            for (int each = 0; each < starts.size(); each++) {
-                all.get(starts.get(each).theme()).walk(starts.get(each).step(), i, i);
-            }
-        }
+        new Walk(article.tokens(), all).along(first);
         all.forEach(Hits::complete);
         return all;
     }
@@ -65,24 +59,6 @@ final class Hits {
     /// By position; one at each.
     List<Hit> of(int slot) {
         return bySlot.getOrDefault(slot, List.of());
-    }
-
-    /// Takes what is complete at a step, and goes on to the words behind it.
-    private void walk(Step step, int first, int last) {
-        List<Token> tokens = article.tokens();
-        if (!step.ends().isEmpty()) {
-            Hit hit = new Hit(tokens.get(first), tokens.get(last));
-            step.ends().forEach(phrase -> add(phrase, hit));
-        }
-        if (!step.goesOn()) {
-            return;
-        }
-        int next = tokens.get(last).position() + 1;
-        for (int i = last + 1; i < tokens.size() && tokens.get(i).position() <= next; i++) {
-            if (tokens.get(i).position() == next) {
-                walk(step.after(tokens.get(i).term()), first, i);
-            }
-        }
     }
 
     private void findByBeginning(String term, List<Token> occurrences) {
@@ -144,6 +120,37 @@ final class Hits {
             }
         }
         return true;
+    }
+
+    /// The words of the article, and the hits of each theme.
+    private record Walk(List<Token> tokens, List<Hits> all) {
+        void along(Step before) {
+            for (int i = 0; i < tokens.size(); i++) {
+                Step first = before.after(tokens.get(i).term());
+                if (first != null) {
+                    from(first, i, i);
+                }
+            }
+        }
+
+        /// Takes what is complete at a step, and goes on to the words behind it.
+        private void from(Step step, int first, int last) {
+            if (!step.ends().isEmpty()) {
+                Hit hit = new Hit(tokens.get(first), tokens.get(last));
+                step.ends().forEach(end -> all.get(end.theme()).add(end.phrase(), hit));
+            }
+            if (!step.goesOn()) {
+                return;
+            }
+            int next = tokens.get(last).position() + 1;
+            for (int i = last + 1; i < tokens.size() && tokens.get(i).position() <= next; i++) {
+                boolean follows = tokens.get(i).position() == next;
+                Step onward = follows ? step.after(tokens.get(i).term()) : null;
+                if (onward != null) {
+                    from(onward, first, i);
+                }
+            }
+        }
     }
 
     /// Stretches of the two strings in which no word counts, by letters.

@@ -4,39 +4,68 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/// Where the phrases of a theme stand that begin alike: those that end with this term, and where the next term leads.
-/// One walk along the words of an article finds all of them, however many begin with the same word.
+/// Where the phrases of some themes stand that begin alike: those that end with this term, and where the next term leads.
+/// One walk along the words of an article finds all of them, of all themes, however many begin with the same word.
+/// Immutable.
 final class Step {
-    /// Where nothing leads to.
-    static final Step NOWHERE = new Step();
+    private final List<End> ends;
+    private final @Nullable TermMap<Step> next;
 
-    private final List<ClauseIndex.Phrase> ends = new ArrayList<>(1);
-    private final Map<String, Step> next = new HashMap<>(2);
+    private Step(List<End> ends, @Nullable TermMap<Step> next) {
+        this.ends = ends;
+        this.next = next;
+    }
 
-    /// The phrases that are complete here.
-    List<ClauseIndex.Phrase> ends() {
+    /// In front of the first term of all phrases.
+    ///
+    /// @param themes the clauses of each, in one family
+    static Step before(List<ClauseIndex> themes) {
+        Draft first = new Draft();
+        for (int i = 0; i < themes.size(); i++) {
+            for (ClauseIndex.Filed filed : themes.get(i).phrases()) {
+                first.file(new End(i, filed.phrase()), filed.terms());
+            }
+        }
+        return first.made();
+    }
+
+    /// A phrase that is complete.
+    ///
+    /// @param theme its number, as given
+    record End(int theme, ClauseIndex.Phrase phrase) {}
+
+    List<End> ends() {
         return ends;
     }
 
     boolean goesOn() {
-        return !next.isEmpty();
+        return next != null;
     }
 
-    Step after(String term) {
-        return next.getOrDefault(term, NOWHERE);
+    /// Empty where no phrase goes on with this term.
+    @Nullable Step after(String term) {
+        return next == null ? null : next.get(term);
     }
 
-    void forEachNext(BiConsumer<String, Step> each) {
-        next.forEach(each);
-    }
+    /// As long as phrases are added.
+    private static final class Draft {
+        private final List<End> ends = new ArrayList<>(1);
+        private final Map<String, Draft> next = new HashMap<>(2);
 
-    void file(ClauseIndex.Phrase phrase, List<String> terms) {
-        Step last = this;
-        for (String term : terms) {
-            last = last.next.computeIfAbsent(term, word -> new Step());
+        void file(End end, List<String> terms) {
+            Draft last = this;
+            for (String term : terms) {
+                last = last.next.computeIfAbsent(term, word -> new Draft());
+            }
+            last.ends.add(end);
         }
-        last.ends.add(phrase);
+
+        Step made() {
+            Map<String, Step> made = HashMap.newHashMap(next.size());
+            next.forEach((term, draft) -> made.put(term, draft.made()));
+            return new Step(List.copyOf(ends), made.isEmpty() ? null : new TermMap<>(made));
+        }
     }
 }

@@ -32,11 +32,11 @@ public final class Taxonomy {
     }
 
     /// The clauses of all themes in one family.
-    private record Together(List<ClauseIndex> clauses, FirstTerms first) {
+    private record Together(List<ClauseIndex> clauses, Step first) {
         static Together of(List<Theme> themes, Family family) {
             List<ClauseIndex> clauses =
                     themes.stream().map(theme -> theme.clauses(family)).toList();
-            return new Together(clauses, new FirstTerms(clauses));
+            return new Together(clauses, Step.before(clauses));
         }
     }
 

@@ -25,13 +25,13 @@ public final class Theme {
     private final String id;
     private final double threshold;
     private final Map<Family, ClauseIndex> clauses;
-    private final Map<Family, FirstTerms> first = new EnumMap<>(Family.class);
+    private final Map<Family, Step> first = new EnumMap<>(Family.class);
 
     private Theme(String id, double threshold, Map<Family, ClauseIndex> clauses) {
         this.id = id;
         this.threshold = threshold;
         this.clauses = clauses;
-        clauses.forEach((family, index) -> first.put(family, new FirstTerms(List.of(index))));
+        clauses.forEach((family, index) -> first.put(family, Step.before(List.of(index))));
     }
 
     /// @throws BadTheme where a phrase is none in its language or has too many words
@@ -73,7 +73,7 @@ public final class Theme {
     }
 
     /// Of this theme alone.
-    FirstTerms first(Family family) {
+    Step first(Family family) {
         return Objects.requireNonNull(first.get(family), "every family has an index");
     }
 }
