@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// The whole classifier without its doors: language (with the article's as the feed would declare it), analysis, the
-/// shipped themes, evidence.
+/// What the classifier does for its tags: language (with the article's as the feed would declare it), analysis, the shipped
+/// themes, evidence.
 final class Themes implements Tagger {
     static final List<String> IDS = List.of("chips", "energy", "adoption");
 
@@ -44,10 +44,19 @@ final class Themes implements Tagger {
 
     @Override
     public Set<String> tags(News article) {
-        String language =
-                detector.detect(article.title(), article.text(), Optional.of(article.language()))
-                        .code();
-        AnalyzedText text = analysis.analyze(language, article.title(), article.text());
+        return tags(analyzed(language(article), article));
+    }
+
+    String language(News article) {
+        return detector.detect(article.title(), article.text(), Optional.of(article.language()))
+                .code();
+    }
+
+    AnalyzedText analyzed(String language, News article) {
+        return analysis.analyze(language, article.title(), article.text());
+    }
+
+    Set<String> tags(AnalyzedText text) {
         Set<String> tags = new HashSet<>();
         for (Judgement judgement : taxonomy.judge(text)) {
             if (judgement.isTag() && !judgement.evidence(text).isEmpty()) {

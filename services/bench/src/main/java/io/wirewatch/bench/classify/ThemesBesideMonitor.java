@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The whole classifier beside Lucene Monitor with one query a theme: articles per CPU second, latency, heap, and F1 where
-/// labelled news is at hand.
+/// The whole classifier, and its tags alone, beside Lucene Monitor with one query a theme: articles per CPU second,
+/// latency, heap, and F1 where labelled news is at hand.
 ///
 ///     services/bench/run classify.ThemesBesideMonitor [FOLDER with stream.jsonl and gold-dev.jsonl]
 public final class ThemesBesideMonitor {
@@ -32,33 +32,43 @@ public final class ThemesBesideMonitor {
                 arguments.length > 0
                         ? News.read(Path.of(arguments[0], "stream.jsonl"))
                         : News.generated(GENERATED);
-        Themes ours = new Themes();
-        warmUp(ours, news);
+        Themes tags = new Themes();
+        WholeClassifier whole = new WholeClassifier(tags);
+        warmUp(whole, news);
         System.out.printf("heap, articles included: %d MB%n", heap());
-        latency(ours, news);
+        latency(whole, news);
         try (KeywordMonitor monitor = new KeywordMonitor()) {
             if (arguments.length > 0) {
                 List<News> labelled = News.read(Path.of(arguments[0], "gold-dev.jsonl"));
                 System.out.printf(
                         "macro F1: ours %.3f, monitor %.3f%n",
-                        Tagger.macroF1(ours, labelled), Tagger.macroF1(monitor, labelled));
+                        Tagger.macroF1(whole, labelled), Tagger.macroF1(monitor, labelled));
             }
-            compare(ours, monitor, news);
+            warmUp(monitor, news);
+            warmUp(tags, news);
+            warmUp(whole, news); // the other's first run made the compiler think again
+            warmUp(monitor, news);
+            compare(List.of(whole, tags, monitor), news);
+        }
+        if (whole.found() == 0) {
+            throw new IllegalStateException("nothing was extracted: nothing was measured");
         }
     }
 
-    private static void compare(Tagger ours, Tagger monitor, List<News> news) {
-        warmUp(monitor, news);
-        warmUp(ours, news); // the other's first run made the compiler think again
-        warmUp(monitor, news);
-        List<Double> ratios = new ArrayList<>();
-        for (int pair = 0; pair < PAIRS; pair++) {
-            double mine = pass(ours, news);
-            double theirs = pass(monitor, news);
-            ratios.add(mine / theirs);
-            System.out.printf("ours %.0f, monitor %.0f articles per CPU second%n", mine, theirs);
+    private static void compare(List<Tagger> wholeTagsAndMonitor, List<News> news) {
+        List<Double> whole = new ArrayList<>();
+        List<Double> tags = new ArrayList<>();
+        for (int round = 0; round < PAIRS; round++) {
+            List<Double> speeds =
+                    wholeTagsAndMonitor.stream().map(tagger -> pass(tagger, news)).toList();
+            whole.add(speeds.get(0) / speeds.get(2));
+            tags.add(speeds.get(1) / speeds.get(2));
+            System.out.printf(
+                    "whole %.0f, tags %.0f, monitor %.0f articles per CPU second%n",
+                    speeds.toArray());
         }
-        System.out.println("ours to monitor: " + new Ratios(ratios));
+        System.out.println("the whole classifier to monitor: " + new Ratios(whole));
+        System.out.println("its tags alone to monitor: " + new Ratios(tags));
     }
 
     private static void warmUp(Tagger tagger, List<News> news) {
