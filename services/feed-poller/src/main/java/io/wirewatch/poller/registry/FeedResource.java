@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds over HTTP.
@@ -53,6 +56,11 @@ public class FeedResource {
     /// Fetches once; 201 once the broker has the articles of that first poll.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered, and polled once",
+            content = @Content(schema = @Schema(implementation = FeedView.class)))
+    @APIResponse(responseCode = "409", description = "It is known")
     public Response register(@Nullable Map<String, Object> body) {
         FeedRequest request = checked(() -> FeedRequest.of(given(body)));
         FeedAddress address = address(request);
@@ -86,6 +94,14 @@ public class FeedResource {
     @POST
     @Path("/import")
     @Consumes(MediaType.WILDCARD)
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line",
+            content = @Content(schema = @Schema(implementation = OpmlExchange.Import.Done.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun; Location is the job",
+            content = @Content(schema = @Schema(implementation = ImportJobs.Job.class)))
     public Response importOpml(
             byte @Nullable [] body, @HeaderParam("Content-Type") @Nullable String type) {
         byte[] list = body == null ? new byte[0] : body;
@@ -147,6 +163,7 @@ public class FeedResource {
 
     @DELETE
     @Path("/{id}")
+    @APIResponse(responseCode = "204", description = "Deleted")
     public Response delete(@PathParam("id") String id) {
         if (!feeds.delete(plain("id", id))) {
             throw absent(id);

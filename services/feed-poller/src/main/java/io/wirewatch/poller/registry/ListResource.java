@@ -15,6 +15,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Lists of feeds that are followed.
@@ -48,6 +51,11 @@ public class ListResource {
     /// Follows the list at a URL, and looks at it once.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            description = "Followed, and looked at once",
+            content = @Content(schema = @Schema(implementation = FollowedList.class)))
+    @APIResponse(responseCode = "409", description = "It is followed")
     public Response follow(@Nullable Map<String, Object> body) {
         FeedRequest request = FeedResource.checked(() -> FeedRequest.of(only(body)));
         FeedAddress address = address(request);
@@ -72,6 +80,7 @@ public class ListResource {
     /// It is followed no more; its feeds stay.
     @DELETE
     @Path("/{id}")
+    @APIResponse(responseCode = "204", description = "Followed no more")
     public Response forget(@PathParam("id") String id) {
         if (!lists.forget(FeedResource.plain("id", id))) {
             throw absent(id);

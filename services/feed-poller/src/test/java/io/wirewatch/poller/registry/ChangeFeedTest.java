@@ -13,6 +13,8 @@ import io.wirewatch.testkit.feeds.Rss;
 import io.wirewatch.testkit.infra.WirewatchEngines;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,29 @@ class ChangeFeedTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void answersOfEachCallAreDescribed() {
+        JsonPath described =
+                PollerApi.asOperator()
+                        .get("/q/openapi?format=json")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+
+        assertThat(statuses(described, "/api/v1/feeds", "post"))
+                .containsExactlyInAnyOrder("201", "400", "401", "409", "413", "422");
+        assertThat(statuses(described, "/api/v1/feeds/import", "post")).contains("200", "202");
+        assertThat(statuses(described, "/api/v1/feeds/{id}", "delete"))
+                .containsExactlyInAnyOrder("204", "401", "404");
+    }
+
+    private static Set<String> statuses(JsonPath described, String path, String call) {
+        return described.getMap("paths.'" + path + "'." + call + ".responses").keySet().stream()
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
     }
 
     @Test
