@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class CorrectionTest {
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private final String article = Samples.newId();
+    private @Nullable Instant first;
     private WebhookReceiver hooks;
 
     @BeforeEach
@@ -51,9 +53,12 @@ class CorrectionTest {
         wire.close();
     }
 
+    /// @param later seconds behind the first put, so that a replay says the same time
     private void put(String revision, int later, String title) {
-        Instant at = Samples.now().plusSeconds(later);
-        wire.put(Samples.revision(article, revision, at, title));
+        if (first == null) {
+            first = Samples.now();
+        }
+        wire.put(Samples.revision(article, revision, first.plusSeconds(later), title));
     }
 
     private void subscribe(String query, String hook) {
