@@ -20,6 +20,8 @@ public final class KafkaMain {
     /// A broker that was killed is let in again when its old session has ended: Kafka's own 9 s are for clusters.
     private static final int SESSION_TIMEOUT_MS = 5_000;
 
+    private static final int HEARTBEAT_MS = SESSION_TIMEOUT_MS / 5;
+
     private static final int NODE = 1;
 
     private KafkaMain() {}
@@ -96,7 +98,7 @@ public final class KafkaMain {
         is.setProperty("num.network.threads", "2");
         is.setProperty("num.io.threads", "4");
         is.setProperty("controlled.shutdown.max.retries", "1");
-        is.setProperty("broker.heartbeat.interval.ms", "1000");
+        is.setProperty("broker.heartbeat.interval.ms", "" + HEARTBEAT_MS);
         is.setProperty("broker.session.timeout.ms", "" + SESSION_TIMEOUT_MS);
         return is;
     }
