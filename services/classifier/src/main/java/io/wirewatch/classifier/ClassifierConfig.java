@@ -43,7 +43,7 @@ public interface ClassifierConfig {
     @WithDefault("2s")
     Duration scorersWithin();
 
-    /// Calls to optional scorers at the same time.
+    /// Calls to each optional scorer at the same time.
     @WithDefault("4")
     int scorerCalls();
 }

@@ -8,6 +8,17 @@ import java.util.List;
 /// @param proposals what can be shown in the article
 /// @param refused what cannot, or why there is no answer
 public record ScorerAnswer(String scorer, List<Proposed> proposals, List<String> refused) {
+    /// Characters of a reason.
+    static final int MAX_REASON = 300;
+
+    public ScorerAnswer {
+        refused = refused.stream().map(ScorerAnswer::cut).toList();
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "…";
+    }
+
     static ScorerAnswer none(String scorer, String why) {
         return new ScorerAnswer(scorer, List.of(), List.of(why));
     }

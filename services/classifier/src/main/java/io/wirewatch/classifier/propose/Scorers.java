@@ -22,15 +22,16 @@ import java.util.stream.Collectors;
 /// Asks every scorer that is there. One that hangs or throws costs its own answer and nothing else.
 @Singleton
 public class Scorers {
-    private final List<TagScorer> scorers;
+    private final List<Asked> scorers;
     private final Duration within;
-    private final Semaphore calls;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Scorers(@All List<TagScorer> scorers, ClassifierConfig config) {
-        this.scorers = List.copyOf(scorers);
+        this.scorers =
+                scorers.stream()
+                        .map(scorer -> Asked.of(scorer, new Semaphore(config.scorerCalls())))
+                        .toList();
         this.within = config.scorersWithin();
-        this.calls = new Semaphore(config.scorerCalls());
     }
 
     /// An article as the themes have judged it.
@@ -47,7 +48,7 @@ public class Scorers {
     public List<List<ScorerAnswer>> ask(List<Judged> articles) {
         List<Callable<ScorerAnswer>> questions = new ArrayList<>();
         for (Judged article : articles) {
-            scorers.forEach(scorer -> questions.add(() -> answer(scorer, article)));
+            scorers.forEach(scorer -> questions.add(() -> scorer.answer(article)));
         }
         List<ScorerAnswer> answers = answers(questions);
         List<List<ScorerAnswer>> byArticle = new ArrayList<>(articles.size());
@@ -55,19 +56,6 @@ public class Scorers {
             byArticle.add(answers.subList(i * scorers.size(), (i + 1) * scorers.size()));
         }
         return byArticle;
-    }
-
-    private ScorerAnswer answer(TagScorer scorer, Judged article) throws InterruptedException {
-        calls.acquire();
-        try {
-            return Proposals.checked(
-                    scorer.name(),
-                    scorer.propose(article.language(), article.words(), article.themes()),
-                    article.ids(),
-                    article.words());
-        } finally {
-            calls.release();
-        }
     }
 
     private List<ScorerAnswer> answers(List<Callable<ScorerAnswer>> questions) {
@@ -92,6 +80,26 @@ public class Scorers {
             return ScorerAnswer.none(scorer, "it failed: " + e.getCause());
         } catch (CancellationException e) {
             return ScorerAnswer.none(scorer, "no answer within " + within);
+        }
+    }
+
+    /// A scorer with its own places, so that one that hangs holds up no other.
+    private record Asked(TagScorer scorer, String name, Semaphore calls) {
+        static Asked of(TagScorer scorer, Semaphore calls) {
+            return new Asked(scorer, scorer.name(), calls);
+        }
+
+        ScorerAnswer answer(Judged article) throws InterruptedException {
+            calls.acquire();
+            try {
+                return Proposals.checked(
+                        name,
+                        scorer.propose(article.language(), article.words(), article.themes()),
+                        article.ids(),
+                        article.words());
+            } finally {
+                calls.release();
+            }
         }
     }
 

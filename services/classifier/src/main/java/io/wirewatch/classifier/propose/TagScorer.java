@@ -8,7 +8,7 @@ import java.util.List;
 /// beside the themes and never instead of them: what it proposes stands in the explanation and is no tag, so a theme's
 /// author sees what the theme misses, and no article can talk a model into an alert.
 public interface TagScorer {
-    /// Stands beside what it proposes.
+    /// Stands beside what it proposes; asked for once.
     String name();
 
     /// The themes that it sees in an article, each with the words it sees it in. Called on a virtual thread, by several at

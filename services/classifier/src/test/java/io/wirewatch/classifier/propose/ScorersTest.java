@@ -114,11 +114,37 @@ class ScorersTest {
     }
 
     @Test
+    void scorerThatHangsOnEveryArticleHoldsUpNoOther() {
+        CountDownLatch never = new CountDownLatch(1);
+        Told hangs = new Told("hangs", _ -> waiting(never));
+        Told tells = saying(proposal("chips", 1, new Span(Field.TITLE, 0, 3)));
+
+        List<List<ScorerAnswer>> answers =
+                scorers(hangs, tells).ask(Collections.nCopies(20, ARTICLE));
+
+        assertThat(answers).hasSize(20);
+        assertThat(answers).allSatisfy(both -> assertThat(both.get(1).proposals()).hasSize(1));
+    }
+
+    @Test
+    void reasonIsCut() {
+        ScorerAnswer answer =
+                ask(saying(proposal("x".repeat(10_000), 1, new Span(Field.TITLE, 0, 3))))
+                        .getFirst();
+
+        assertThat(answer.refused().getFirst()).hasSize(ScorerAnswer.MAX_REASON + 1);
+    }
+
+    @Test
     void whereNoScorerIsNothingIsAsked() {
         assertThat(ask()).isEmpty();
     }
 
     private List<ScorerAnswer> ask(TagScorer... told) {
+        return scorers(told).ask(List.of(ARTICLE)).getFirst();
+    }
+
+    private Scorers scorers(TagScorer... told) {
         ClassifierConfig config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
@@ -126,8 +152,9 @@ class ScorersTest {
                         .withDefaultValues(Map.of("classifier.scorers-within", "500ms"))
                         .build()
                         .getConfigMapping(ClassifierConfig.class);
-        scorers = new Scorers(List.of(told), config);
-        return scorers.ask(List.of(ARTICLE)).getFirst();
+        Scorers made = new Scorers(List.of(told), config);
+        scorers = made;
+        return made;
     }
 
     private static Told saying(Proposal proposal) {
