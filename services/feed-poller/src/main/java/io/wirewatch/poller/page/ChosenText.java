@@ -6,19 +6,17 @@ import java.util.stream.Stream;
 /// The words that an article is published with. A page that cannot be had takes no words away from an article that was
 /// published with them: whoever was told of it would take what is missing for a correction. Pure.
 ///
-/// @param toKeep the words, where a page has just given or confirmed them
-/// @param gained they are other words of the page than the article was published with
+/// @param toKeep what the page says, where it has just been read: how a feed puts it is none of that
+/// @param gained the words are the page's, and others than were kept of it
 public record ChosenText(String words, Optional<KeptText> toKeep, boolean gained) {
     /// @param page what came of asking for it
     /// @param own the feed's own words
-    /// @param kept what the article was published with before, in whatever feed
+    /// @param kept what was kept of the page, whatever feed it was read for
     public static ChosenText of(PageText page, String own, Optional<KeptText> kept) {
         return switch (page) {
-            case PageText.Full(String text) -> confirmed(longest(own, text), false, kept);
-            case PageText.Excerpt(String text, _) -> confirmed(text, true, kept);
-            case PageText.Teaser(String text) ->
-                    confirmed(
-                            longest(own, text, kept.map(KeptText::words).orElse("")), false, kept);
+            case PageText.Full(String text) -> read(text, own, kept);
+            case PageText.Excerpt(String text, _) -> excerpt(text, own, kept);
+            case PageText.Teaser(String text) -> read(longest(text, words(kept)), own, kept);
             case PageText.NoText _,
                     PageText.Gone _,
                     PageText.Disallowed _,
@@ -31,9 +29,20 @@ public record ChosenText(String words, Optional<KeptText> toKeep, boolean gained
         };
     }
 
-    private static ChosenText confirmed(String words, boolean reserved, Optional<KeptText> before) {
-        KeptText text = new KeptText(words, reserved);
-        return new ChosenText(words, Optional.of(text), !before.equals(Optional.of(text)));
+    private static ChosenText read(String text, String own, Optional<KeptText> kept) {
+        String words = longest(own, text);
+        boolean gained = !words.equals(own) && !words.equals(words(kept));
+        return new ChosenText(words, Optional.of(new KeptText(text, false)), gained);
+    }
+
+    /// It is made of the feed's own words where that has some.
+    private static ChosenText excerpt(String text, String own, Optional<KeptText> kept) {
+        boolean gained = own.isEmpty() && !text.equals(words(kept));
+        return new ChosenText(text, Optional.of(new KeptText(text, true)), gained);
+    }
+
+    private static String words(Optional<KeptText> kept) {
+        return kept.map(KeptText::words).orElse("");
     }
 
     private static String asBefore(KeptText kept, String own) {

@@ -1,5 +1,6 @@
 package io.wirewatch.poller.publish;
 
+import io.wirewatch.contract.ArticleIds;
 import io.wirewatch.contract.ArticlePublished;
 import io.wirewatch.poller.page.ChosenText;
 import io.wirewatch.poller.page.PageText;
@@ -30,13 +31,38 @@ record KnownArticle(Seen.@Nullable Last last, Elsewhere elsewhere, Optional<Kept
     ///
     /// @param feedSource the site that the feed comes from
     Kept shown(ArticlePublished article, String feedSource, PageText page, ChosenText text) {
-        Kept next = Withdrawals.shown(article, before, page, last != null && last.deleted());
+        Optional<String> wordsOf = wordsOf(article, feedSource);
+        ArticlePublished told =
+                text.gained() && wordsOf.isPresent() ? underStandingTitle(article) : article;
+        Kept next = Withdrawals.shown(told, before, page, last != null && last.deleted());
         return text.gained() || isNews(next)
                 ? next
-                : new Kept(
-                        next.article().besides(wordsOf(article, feedSource)),
-                        next.byPage(),
-                        next.takenBack());
+                : new Kept(next.article().besides(wordsOf), next.byPage(), next.takenBack());
+    }
+
+    /// A page gives no title: that of the feed that speaks stays, where it is remembered.
+    private ArticlePublished underStandingTitle(ArticlePublished article) {
+        return standing().map(one -> titled(article, one.title())).orElse(article);
+    }
+
+    /// The record whose words stand, where it is remembered.
+    private Optional<ArticlePublished> standing() {
+        return before.map(Kept::article).filter(one -> one.wordsOf().isEmpty());
+    }
+
+    private static ArticlePublished titled(ArticlePublished article, String title) {
+        return new ArticlePublished(
+                article.id(),
+                ArticleIds.revision(title, article.text()),
+                article.url(),
+                title,
+                article.text(),
+                article.language(),
+                article.source(),
+                article.country(),
+                article.feed(),
+                article.publishedAt(),
+                article.seenAt());
     }
 
     /// That an article is withdrawn, or is no more, everybody is to hear, whoever says it.

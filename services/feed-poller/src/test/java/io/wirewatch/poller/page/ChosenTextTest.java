@@ -71,6 +71,29 @@ class ChosenTextTest {
     }
 
     @Test
+    void ownWordsThatAreLongerThanThePageAreNoGainAndAreNotKept() {
+        List<PageText> pages = List.of(new PageText.Full("Less."), new PageText.Teaser("Less."));
+
+        assertThat(pages)
+                .allSatisfy(
+                        page ->
+                                assertThat(ChosenText.of(page, LONG, kept("Little.")))
+                                        .extracting(ChosenText::words, ChosenText::gained)
+                                        .containsExactly(LONG, false));
+        assertThat(ChosenText.of(pages.getFirst(), LONG, Optional.empty()).toKeep())
+                .isEqualTo(kept("Less."));
+    }
+
+    @Test
+    void rightsThatAreReservedOfTheSameWordsAreNoGainNorIsAnExcerptOfOwnOnes() {
+        PageText page = new PageText.Excerpt(LONG, "noai");
+
+        assertThat(ChosenText.of(page, "", kept(LONG)).gained()).isFalse();
+        assertThat(ChosenText.of(page, LONG + " And more.", kept("Less.")).gained()).isFalse();
+        assertThat(ChosenText.of(page, "", kept("Less.")).gained()).isTrue();
+    }
+
+    @Test
     void reservedRightsCountWhateverAFeedSays() {
         Optional<KeptText> excerpt = Optional.of(new KeptText("The whole …", true));
 
