@@ -10,6 +10,7 @@ import io.wirewatch.poller.parse.HubLinks;
 import io.wirewatch.poller.parse.ParseResult;
 import io.wirewatch.poller.publish.Domains;
 import io.wirewatch.poller.publish.LastPublished;
+import io.wirewatch.poller.publish.Published;
 import io.wirewatch.poller.publish.Seen;
 import io.wirewatch.poller.websub.Subscriptions;
 import jakarta.inject.Singleton;
@@ -98,15 +99,7 @@ class Verdicts {
         ParseResult.Feed document = window.document();
         Optional<Instant> before = stored.lastGoodPoll();
         Duration elapsed = before.map(good -> Duration.between(good, now)).orElse(Duration.ZERO);
-        if (window.items() > 0) {
-            seen.mark(stored.id(), window.published().items(), now);
-            stored.showed(now);
-        }
-        if (!window.published().deleted().isEmpty()) {
-            seen.delete(stored.id(), window.published().deleted(), now);
-        }
-        texts.keep(window.published().texts(), window.published().articles(), now);
-        published.keep(window.published().news(), now);
+        remember(stored, window.published(), now);
         stored.describe(document.title(), document.language());
         stored.pace().heed(document.hints());
         stored.pace().follow(rhythm(stored, now, window, elapsed));
@@ -132,6 +125,21 @@ class Verdicts {
                 .cut(!left.isEmpty(), before.orElse(now), now)
                 .map(since -> new FeedLog.Gap(since, now, window.items(), left))
                 .ifPresent(gap -> log.gap(stored, gap));
+    }
+
+    private void remember(Feed stored, Published shown, Instant now) {
+        if (!shown.articles().isEmpty()) {
+            seen.mark(stored.id(), shown.items(), now);
+            stored.showed(now);
+        }
+        if (!shown.missing().isEmpty()) {
+            seen.stillShown(stored.id(), shown.missing(), now);
+        }
+        if (!shown.deleted().isEmpty()) {
+            seen.delete(stored.id(), shown.deleted(), now);
+        }
+        texts.keep(shown.texts(), shown.articles(), now);
+        published.keep(shown.news(), now);
     }
 
     private static PollPolicy.Overlap overlap(Window.Shown window, Duration elapsed) {

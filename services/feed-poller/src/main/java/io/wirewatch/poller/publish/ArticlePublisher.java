@@ -88,6 +88,7 @@ public class ArticlePublisher {
                         revised,
                         items.size() - changed.size(),
                         last.size(),
+                        Set.of(),
                         Optional.empty());
         return new Prepared(published, drafts.records);
     }
@@ -114,6 +115,7 @@ public class ArticlePublisher {
                         Set.of(),
                         known,
                         0,
+                        Set.of(),
                         Optional.empty());
         return new Prepared(published, drafts.records);
     }

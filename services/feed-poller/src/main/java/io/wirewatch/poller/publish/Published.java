@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was published of a document: it may be marked as seen.
 ///
@@ -17,7 +18,8 @@ import java.util.Set;
 /// @param revised articles whose words are, or that are withdrawn
 /// @param known items that had not changed
 /// @param overlap items that the feed had shown before, changed or not
-/// @param refused why articles are missing in all of this though the document shows them; empty where none is
+/// @param missing articles that are missing in all of this though the document shows them, for the broker takes them at no length
+/// @param refused why it does not; empty where none is missing
 public record Published(
         List<IdentifiedItem> items,
         Map<String, KeptText> texts,
@@ -27,6 +29,7 @@ public record Published(
         Set<String> revised,
         int known,
         int overlap,
+        Set<String> missing,
         Optional<String> refused) {
     public Published {
         items = List.copyOf(items);
@@ -34,14 +37,17 @@ public record Published(
         deleted = List.copyOf(deleted);
         fresh = Set.copyOf(fresh);
         revised = Set.copyOf(revised);
+        missing = Set.copyOf(missing);
     }
 
+    /// All that the document shows.
     public List<String> articles() {
-        return items.stream().map(IdentifiedItem::articleId).toList();
+        return Stream.concat(items.stream().map(IdentifiedItem::articleId), missing.stream())
+                .toList();
     }
 
-    /// The same without articles that the broker takes at no length: they stay unknown, and are tried again whenever the
-    /// document is read.
+    /// The same without articles that the broker takes at no length: they, or their edits, stay unknown, and are tried again
+    /// whenever the document is read.
     ///
     /// @param why by article; not empty
     Published without(Map<String, String> why) {
@@ -56,6 +62,7 @@ public record Published(
                 without(revised, why),
                 known,
                 overlap,
+                why.keySet(),
                 Optional.of(words(why)));
     }
 

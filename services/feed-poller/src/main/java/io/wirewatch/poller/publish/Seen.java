@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public class Seen {
             on conflict (feed_id, article_id) do update set revision = excluded.revision, last_seen = excluded.last_seen,
               deleted_at = null
             """;
+    private static final String STILL_SHOWN =
+            "update known set last_seen = ? where feed_id = ? and article_id = any (?)";
     private static final String DELETE =
             "update known set deleted_at = ? where feed_id = ? and article_id = any (?) and deleted_at is null";
 
@@ -104,15 +107,24 @@ public class Seen {
     }
 
     /// In the caller's transaction: the feed says that it has deleted these.
-    public void delete(String feedId, List<String> articles, Instant now) {
+    public void delete(String feedId, Collection<String> articles, Instant now) {
+        update(DELETE, feedId, articles, now);
+    }
+
+    /// In the caller's transaction: the feed shows these, and what was known of them stays. What was not known still is not.
+    public void stillShown(String feedId, Collection<String> articles, Instant now) {
+        update(STILL_SHOWN, feedId, articles, now);
+    }
+
+    private void update(String sql, String feedId, Collection<String> articles, Instant now) {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setObject(1, now.atOffset(ZoneOffset.UTC));
-            delete.setString(2, feedId);
-            delete.setArray(3, array(connection, articles.stream()));
-            delete.executeUpdate();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setString(2, feedId);
+            update.setArray(3, array(connection, articles.stream()));
+            update.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("what was deleted could not be marked", e);
+            throw new IllegalStateException("what a feed shows could not be marked", e);
         }
     }
 

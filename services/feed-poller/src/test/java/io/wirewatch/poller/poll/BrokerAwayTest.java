@@ -222,6 +222,25 @@ class BrokerAwayTest {
                 .hasSize(6);
     }
 
+    @Test
+    void articleWhoseEditIsRefusedIsShownAllTheSame() {
+        String id = PollerApi.registered(server.url("/a.xml"));
+        server.serveRss("/a.xml", Rss.numbered("away", 1, 3, "edited"));
+        publisher.refuse("Number away-3 ");
+
+        JsonPath report = PollerApi.poll(id);
+        String shown =
+                database.text(
+                        "select count(*) from known k join feed f on f.id = k.feed_id"
+                                + " where f.id = ? and k.last_seen = f.shown_at",
+                        id);
+        publisher.comeBack();
+
+        assertThat(report.getInt("revised")).isEqualTo(2);
+        assertThat(shown).isEqualTo("3");
+        assertThat(PollerApi.poll(id).getInt("revised")).isEqualTo(1);
+    }
+
     private String leased(String id) {
         return database.text("select lease_token is not null from feed where id = ?", id);
     }
