@@ -70,7 +70,7 @@ public class ArticlePublisher {
         Map<String, Seen.Last> last = seen.last(feed.id(), items);
         List<IdentifiedItem> changed =
                 items.stream().filter(item -> isChanged(item, last.get(item.articleId()))).toList();
-        Origin origin = new Origin(feed, document, feed.isNew(), now);
+        Origin origin = new Origin(feed, document, false, feed.isNew(), now);
         Drafts drafts = drafts(origin, changed, last);
         Set<String> fresh = drafts.articles();
         fresh.removeAll(last.keySet());
@@ -103,7 +103,7 @@ public class ArticlePublisher {
                         .filter(item -> item.url().isPresent())
                         .filter(item -> item.keys().stream().noneMatch(names::containsKey))
                         .toList();
-        Drafts drafts = drafts(new Origin(feed, part, true, now), unseen, Map.of());
+        Drafts drafts = drafts(new Origin(feed, part, true, true, now), unseen, Map.of());
         int known = part.items().size() - unseen.size();
         Published published =
                 new Published(
@@ -163,9 +163,11 @@ public class ArticlePublisher {
         }
     }
 
-    /// Where a withdrawal can be told: by a tombstone, or by a page that is gone.
+    /// Where a withdrawal can be told: by a tombstone, or by a page that is gone; and where nothing else says who spoke first.
     private static boolean keepsAll(Origin origin) {
-        return origin.document().kind().equals("atom") || origin.feed().wantsFullText();
+        return origin.part()
+                || origin.document().kind().equals("atom")
+                || origin.feed().wantsFullText();
     }
 
     private static boolean isChanged(IdentifiedItem item, Seen.@Nullable Last last) {
@@ -246,8 +248,10 @@ public class ArticlePublisher {
 
     /// Where articles come from.
     ///
+    /// @param part it is none that the feed has shown
     /// @param mayBeOld it may show what was there long before we knew it
-    private record Origin(Feed feed, ParseResult.Feed document, boolean mayBeOld, Instant now) {}
+    private record Origin(
+            Feed feed, ParseResult.Feed document, boolean part, boolean mayBeOld, Instant now) {}
 
     private static ArticlePublished article(
             Origin origin, IdentifiedItem item, String text, Instant seenAt) {

@@ -7,6 +7,7 @@ import io.wirewatch.poller.page.PageText;
 import io.wirewatch.poller.publish.LastPublished.Kept;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,28 @@ record KnownArticle(Seen.@Nullable Last last, Elsewhere elsewhere, Optional<Kept
     }
 
     private Optional<String> wordsOf(ArticlePublished article, String feedSource) {
-        return elsewhere.wordsOf(
-                Optional.ofNullable(last).map(shown -> here(article.feed(), feedSource, shown)),
-                article.source());
+        return places(article.feed()).wordsOf(here(article.feed(), feedSource), article.source());
     }
 
-    private static Elsewhere.Place here(String feed, String source, Seen.Last shown) {
-        return new Elsewhere.Place(feed, source, shown.first(), shown.at(), true);
+    /// What no document has shown its hub has sent: the feed whose words stand spoke, and shows it no more, or not yet.
+    private Elsewhere places(String feed) {
+        return standing()
+                .filter(one -> elsewhere.places().isEmpty() && !one.feed().equals(feed))
+                .map(one -> new Elsewhere(List.of(sent(one, one.source(), false))))
+                .orElse(elsewhere);
+    }
+
+    /// What this feed has shown of it, or its hub has sent.
+    private Optional<Elsewhere.Place> here(String feed, String source) {
+        return last == null
+                ? standing()
+                        .filter(one -> one.feed().equals(feed))
+                        .map(one -> sent(one, source, true))
+                : Optional.of(new Elsewhere.Place(feed, source, last.first(), last.at(), true));
+    }
+
+    private static Elsewhere.Place sent(ArticlePublished one, String source, boolean shows) {
+        return new Elsewhere.Place(one.feed(), source, one.seenAt(), one.seenAt(), shows);
     }
 
     /// Whether it is to be remembered as it is published now: how another feed puts it only where nothing else is.

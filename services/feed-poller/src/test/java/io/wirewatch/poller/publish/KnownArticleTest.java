@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// An article that the main feed of its site shows, in the section feed that shows it next.
@@ -54,6 +55,47 @@ class KnownArticleTest {
 
         assertThat(told.wordsOf()).isEmpty();
         assertThat(told.title()).isEqualTo("As section has it");
+    }
+
+    @Test
+    void howAnotherFeedPutsWhatAHubHasSentIsNoRevision() {
+        ArticlePublished first = shown(null, Elsewhere.NOWHERE, SECTION);
+        ArticlePublished edited =
+                shown(new Seen.Last("r", NOW, NOW), Elsewhere.NOWHERE, "Edited. " + SECTION);
+
+        assertThat(first.wordsOf()).hasValue("main");
+        assertThat(edited.wordsOf()).isEmpty(); // main does not show it: the next one speaks
+    }
+
+    @Test
+    void feedWhoseHubHasSentItSpeaksWhenItShowsItThoughAnotherShowsItAlready() {
+        Elsewhere section =
+                new Elsewhere(
+                        List.of(
+                                new Elsewhere.Place(
+                                        "section", SITE, NOW.plusSeconds(9), NOW, true)));
+        ArticlePublished again = article("main", "As main has it", "In short. And more.");
+
+        Kept next =
+                new KnownArticle(null, section, Optional.of(STANDS))
+                        .shown(again, SITE, new PageText.NotAsked(), own(again.text()));
+
+        assertThat(next.article().wordsOf()).isEmpty();
+    }
+
+    private static ArticlePublished shown(
+            Seen.@Nullable Last last, Elsewhere elsewhere, String words) {
+        return new KnownArticle(last, elsewhere, Optional.of(STANDS))
+                .shown(
+                        article("section", "As section has it", words),
+                        SITE,
+                        new PageText.NotAsked(),
+                        own(words))
+                .article();
+    }
+
+    private static ChosenText own(String words) {
+        return ChosenText.of(new PageText.NotAsked(), words, Optional.empty());
     }
 
     private static ArticlePublished section(PageText page, Optional<Kept> before) {

@@ -98,6 +98,26 @@ class PushedTest {
     }
 
     @Test
+    void howAnotherFeedPutsWhatWasPushedIsNoRevision() {
+        pushed(4, 4); // the feed is an old copy: 1 to 3
+        ArticlePublished sent = numbered(4);
+        String link = sent.url().orElseThrow().toString();
+        Rss.Item copy = new Rss.Item("copy-" + id, link, "As a copy has it", "Longer.", "");
+        feed.server.serveRss("/copy.xml", Rss.of("copy", List.of(copy)));
+        String other = PollerApi.registered(feed.server.url("/copy.xml"));
+        feed.shows(1, 4);
+        PollerApi.poll(id);
+
+        assertThat(topics.articles(other))
+                .singleElement()
+                .satisfies(one -> assertThat(one.id()).isEqualTo(sent.id()))
+                .satisfies(one -> assertThat(one.wordsOf()).hasValue(id));
+        assertThat(topics.articles(id))
+                .hasSize(5)
+                .allSatisfy(one -> assertThat(one.wordsOf()).isEmpty());
+    }
+
+    @Test
     void whatRolledOutOfTheWindowBeforeItWasPolledIsNotLost() {
         feed.shows(21, 23);
 
@@ -275,6 +295,13 @@ class PushedTest {
     private void pushed(int from, int to) {
         assertThat(feed.pushed(from, to)).isEqualTo(202);
         assertThat(pushes.readDue()).isTrue();
+    }
+
+    private ArticlePublished numbered(int number) {
+        return topics.articles(id).stream()
+                .filter(one -> one.title().contains("-" + number + " "))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String path() {
