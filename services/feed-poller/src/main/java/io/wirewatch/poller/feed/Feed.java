@@ -1,5 +1,6 @@
 package io.wirewatch.poller.feed;
 
+import io.wirewatch.contract.FeedState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -149,6 +150,21 @@ public class Feed {
     /// What others were told of it last.
     public StoredWord word() {
         return word;
+    }
+
+    /// Whether what `feeds.v1` says of its next poll is no longer so.
+    public boolean isToTell() {
+        return word.isToTell(this);
+    }
+
+    /// As `feeds.v1` says it, and remembered as said.
+    public FeedState tell(Instant now) {
+        return word.tell(this, now);
+    }
+
+    /// The same of one that should have been asked by now.
+    public FeedState tellLate(Instant now) {
+        return word.tellLate(this, now);
     }
 
     /// How it publishes and what it asks for.

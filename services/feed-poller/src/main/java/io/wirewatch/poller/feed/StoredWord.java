@@ -26,8 +26,7 @@ public class StoredWord {
     @Column(name = "cut_told")
     @Nullable Instant cutTold;
 
-    /// Whether what `feeds.v1` says of its next poll is no longer so.
-    public boolean isToTell(Feed feed) {
+    boolean isToTell(Feed feed) {
         Instant dueAt = feed.standing.dueAt;
         return toldLate || toldDue == null || dueAt.isAfter(toldDue.plus(TOLD_WITHIN));
     }
@@ -37,14 +36,12 @@ public class StoredWord {
         toldLate = false;
     }
 
-    /// As `feeds.v1` says it, and remembered as said.
-    public FeedState tell(Feed feed, Instant now) {
+    FeedState tell(Feed feed, Instant now) {
         told(feed, false);
         return state(feed, feed.health().word(), now);
     }
 
-    /// The same of one that should have been asked by now.
-    public FeedState tellLate(Feed feed, Instant now) {
+    FeedState tellLate(Feed feed, Instant now) {
         told(feed, true);
         return state(feed, "late", now);
     }

@@ -50,13 +50,13 @@ public class FeedLog {
     /// How the feed stands now; in the caller's transaction.
     public void state(Feed feed, Instant now) {
         if (!feed.isOnTrial()) {
-            add(feed.word().tell(feed, now));
+            add(feed.tell(now));
         }
     }
 
     /// It should have been asked by now; the next poll says otherwise.
     void late(Feed feed, Instant now) {
-        add(feed.word().tellLate(feed, now));
+        add(feed.tellLate(now));
     }
 
     private void add(FeedState state) {

@@ -181,7 +181,7 @@ public class FeedPoll {
         }
         stored.accept();
         verdict.change().to(stored, now);
-        if (stored.word().isToTell(stored)) {
+        if (stored.isToTell()) {
             log.state(stored, now);
         }
     }

@@ -45,4 +45,19 @@ class FeedTest {
         assertThat(feed.standing().paused()).isFalse();
         assertThat(feed.failures()).isZero();
     }
+
+    @Test
+    void nextPollIsToldAgainWhereItMovesLaterByAMinuteOrWasToldAsLate() {
+        assertThat(feed.isToTell()).isTrue();
+        assertThat(feed.tell(NOON).nextDue()).hasValue(NOON);
+        assertThat(feed.isToTell()).isFalse();
+        feed.dueNow(NOON.plusSeconds(60), "a little later");
+        assertThat(feed.isToTell()).isFalse();
+        feed.dueNow(NOON.plusSeconds(61), "later");
+        assertThat(feed.isToTell()).isTrue();
+
+        assertThat(feed.tellLate(NOON).health()).isEqualTo("late");
+
+        assertThat(feed.isToTell()).isTrue();
+    }
 }
