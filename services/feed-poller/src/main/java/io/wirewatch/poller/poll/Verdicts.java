@@ -19,19 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// What each way a poll can end means for its feed, and what is told of it.
 @Singleton
 class Verdicts {
-    private static final Duration OWN_FLOOR = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration SOON_SPREAD = Duration.ofSeconds(8);
-
-    /// Large documents that came together had better not come together again.
-    private static final Duration CROWD_SPREAD = Duration.ofMinutes(1);
-
     /// No print of a document: it is to be read again though it stays the same.
     private static final String NOT_READ = "";
 
@@ -43,7 +35,7 @@ class Verdicts {
     private final FeedLog log;
     private final Subscriptions hubs;
     private final PollerConfig config;
-    private final PollPolicy policy;
+    private final NextPolls next;
 
     Verdicts(
             Seen seen,
@@ -58,7 +50,7 @@ class Verdicts {
         this.log = log;
         this.hubs = hubs;
         this.config = config;
-        this.policy = PollPolicy.of(config);
+        this.next = new NextPolls(hubs, config);
     }
 
     /// What a good answer says besides its document.
@@ -200,34 +192,10 @@ class Verdicts {
         }
         boolean moved = move(stored, head.movedTo(), now);
         boolean voice = !first && listen(stored, now); // a first look judges nobody
-        PollPolicy.Good good =
-                new PollPolicy.Good(
-                        stored.pace().rhythm(),
-                        stored.givenInterval(),
-                        Optional.of(OWN_FLOOR).filter(any -> stored.place().own()),
-                        head.lifetime(),
-                        stored.pace().hints(),
-                        overlap);
-        due(stored, afterSuccess(stored, now, good), now);
+        next.afterSuccess(stored, now, head.lifetime(), overlap);
         if (first || recovered || moved || voice) {
             log.state(stored, now);
         }
-    }
-
-    /// Later where the feed's hub is believed to push what is new, but not beyond the end of its lease.
-    private PollPolicy.Due afterSuccess(Feed stored, Instant now, PollPolicy.Good good) {
-        double jitter = jitter();
-        PollPolicy.Due usual = policy.afterSuccess(now, good, jitter);
-        Optional<Instant> pushedUntil = hubs.trustedUntil(stored.id());
-        if (pushedUntil.isEmpty()) {
-            return usual;
-        }
-        PollPolicy.Due rare =
-                policy.at(config.webSub().firstInterval()).afterSuccess(now, good, jitter);
-        Instant latest = rare.at().isBefore(pushedUntil.get()) ? rare.at() : pushedUntil.get();
-        return latest.isAfter(usual.at())
-                ? new PollPolicy.Due(latest, rare.reason() + ", and its hub pushes")
-                : usual;
     }
 
     private boolean move(Feed stored, Optional<String> movedTo, Instant now) {
@@ -279,11 +247,7 @@ class Verdicts {
     private void fail(Feed stored, Instant now, PollReport report, Optional<Duration> asked) {
         String reason = String.valueOf(report.reason());
         boolean broken = stored.failed(now, reason, config.brokenAfter());
-        due(
-                stored,
-                policy.afterFailure(
-                        now, stored.failures(), asked, stored.givenInterval(), jitter()),
-                now);
+        next.afterFailure(stored, now, asked);
         if (broken) {
             log.broken(stored, reason, now);
         }
@@ -296,7 +260,7 @@ class Verdicts {
     Verdict again(String outcome, @Nullable Integer status, String reason) {
         return new Verdict(
                 PollReport.of(outcome, status, reason),
-                (stored, now) -> stored.dueAgain(soon(now, SOON_SPREAD), reason));
+                (stored, now) -> next.soon(stored, now, NextPolls.SOON_SPREAD, reason));
     }
 
     /// No fault of the feed either, and soon again; but one that is let go every time is out of sight, whoever is to blame.
@@ -309,21 +273,8 @@ class Verdicts {
                         fail(stored, now, report, Optional.empty());
                     } else {
                         stored.letGo(now, CROWDED);
-                        stored.dueAgain(soon(now, CROWD_SPREAD), CROWDED);
+                        next.soon(stored, now, NextPolls.CROWD_SPREAD, CROWDED);
                     }
                 });
-    }
-
-    private static Instant soon(Instant now, Duration spread) {
-        return now.plusMillis(SOON.toMillis() + (long) (spread.toMillis() * jitter()));
-    }
-
-    private static void due(Feed stored, PollPolicy.Due due, Instant now) {
-        stored.dueAgain(due.at(), due.reason());
-        stored.settled(Duration.between(now, due.at()));
-    }
-
-    private static double jitter() {
-        return ThreadLocalRandom.current().nextDouble();
     }
 }
