@@ -48,7 +48,7 @@ class TimeProducer {
         } catch (IllegalStateException e) {
             LOG.warnf(e, "The time is the machine's until the database answers");
         }
-        loop = Loop.start("database-time", DatabaseTime.READ_EVERY, this::read);
+        loop = Loop.start("database-time", DatabaseTime.LOOK_EVERY, this::look);
     }
 
     void atShutdown(@Observes ShutdownEvent stop) {
@@ -57,8 +57,8 @@ class TimeProducer {
         }
     }
 
-    private boolean read() {
-        time.read();
+    private boolean look() {
+        time.look();
         return false;
     }
 

@@ -1,6 +1,7 @@
 package io.wirewatch.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ class DatabaseTimeTest {
     private int asked;
     private Duration connectsAfter = Duration.ZERO;
     private Duration answersAfter = Duration.ofMillis(2);
+    private Duration sleepsBeforeItHears = Duration.ZERO;
 
     @Test
     void replicasWhoseClocksAreTenMinutesApartMeanTheSame() {
@@ -54,12 +56,12 @@ class DatabaseTimeTest {
         database = NOON.plusSeconds(600);
         time.read();
         Instant first = time.instant();
-        assertThat(first).isEqualTo(NOON.plusSeconds(600).plusMillis(102));
+        assertThat(first).isEqualTo(NOON.plusSeconds(600).plusMillis(502));
 
         database = database.plus(HOUR);
         time.read();
 
-        assertThat(time.instant()).isEqualTo(first.plusMillis(102));
+        assertThat(time.instant()).isEqualTo(first.plusMillis(502));
     }
 
     @Test
@@ -75,14 +77,28 @@ class DatabaseTimeTest {
     }
 
     @Test
-    void machineThatSleptAsksAgainBeforeItTellsTheTime() {
+    void timeIsToldWithoutAskingTheDatabaseEvenAfterAJump() {
         DatabaseTime time = running(Duration.ZERO);
         time.read();
-        machine = machine.plus(HOUR);
-        database = database.plus(HOUR);
+        Instant before = time.instant();
 
+        sleep(HOUR);
+
+        assertThat(time.instant()).isEqualTo(before);
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void lookAfterTheMachineSleptAsksAgainOnce() {
+        DatabaseTime time = running(Duration.ZERO);
+        time.read();
+        sleep(HOUR);
+
+        time.look();
         assertThat(time.instant()).isEqualTo(database);
-        assertThat(time.instant()).isEqualTo(database);
+
+        pass(DatabaseTime.LOOK_EVERY);
+        time.look();
         assertThat(asked).isEqualTo(2);
     }
 
@@ -92,22 +108,93 @@ class DatabaseTimeTest {
         time.read();
         machine = machine.plus(HOUR);
 
-        assertThat(time.instant()).isEqualTo(database);
+        time.look();
+        time.look();
+
         assertThat(time.instant()).isEqualTo(database);
         assertThat(asked).isEqualTo(2);
     }
 
     @Test
-    void counterIsBelievedWhileTheDatabaseIsAway() {
+    void timeIsReadEveryTenSeconds() {
         DatabaseTime time = running(Duration.ZERO);
         time.read();
-        machine = machine.plus(HOUR);
-        away = true;
+
+        pass(DatabaseTime.READ_EVERY.minusSeconds(1));
+        time.look();
+        assertThat(asked).isEqualTo(1);
+
+        pass(Duration.ofSeconds(1));
+        time.look();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void databaseThatIsFarAwayIsAskedNoMoreOften() {
+        answersAfter = DatabaseTime.LONGEST_ANSWER.plusMillis(2);
+        DatabaseTime time = running(Duration.ZERO);
+        time.read();
+
+        pass(DatabaseTime.READ_EVERY);
+        time.look();
+        time.look();
+
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void slowAnswerAfterAJumpIsTaken() {
+        DatabaseTime time = running(Duration.ZERO);
+        time.read();
+        sleep(HOUR);
+
+        answersAfter = Duration.ofSeconds(20);
+        time.look();
 
         assertThat(time.instant()).isEqualTo(database);
-        pass(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void answerThatTookLongerThanTheJumpIsNotTakenAndTheJumpNotForgotten() {
+        DatabaseTime time = running(Duration.ZERO);
+        time.read();
+        Duration jump = DatabaseTime.LARGEST_JUMP.plusSeconds(1);
+        sleep(jump);
+
+        answersAfter = jump.plusMillis(2);
+        time.look();
+        assertThat(time.instant()).isEqualTo(database.minus(jump));
+
+        answersAfter = Duration.ofMillis(2);
+        time.look();
         assertThat(time.instant()).isEqualTo(database);
-        assertThat(asked).as("once for the jump").isEqualTo(2);
+    }
+
+    @Test
+    void machineThatSleepsBehindAnAnswerAsksAgain() {
+        DatabaseTime time = running(Duration.ZERO);
+        sleepsBeforeItHears = HOUR;
+        time.read();
+
+        sleepsBeforeItHears = Duration.ZERO;
+        time.look();
+
+        assertThat(time.instant()).isEqualTo(database);
+    }
+
+    @Test
+    void counterIsBelievedUntilADatabaseThatIsAwayAnswers() {
+        DatabaseTime time = running(Duration.ZERO);
+        time.read();
+        sleep(HOUR);
+
+        away = true;
+        assertThatThrownBy(time::look).isInstanceOf(IllegalStateException.class);
+        assertThat(time.instant()).isEqualTo(database.minus(HOUR));
+
+        away = false;
+        time.look();
+        assertThat(time.instant()).isEqualTo(database);
     }
 
     private DatabaseTime running(Duration ahead) {
@@ -127,8 +214,15 @@ class DatabaseTimeTest {
     private Instant answer() {
         pass(answersAfter.dividedBy(2));
         Instant time = database;
+        sleep(sleepsBeforeItHears);
         pass(answersAfter.dividedBy(2));
         return time;
+    }
+
+    /// The counter stands still.
+    private void sleep(Duration time) {
+        machine = machine.plus(time);
+        database = database.plus(time);
     }
 
     private void pass(Duration time) {
