@@ -25,14 +25,17 @@ public class ClockJumps {
 
     private static final Logger LOG = Logger.getLogger(ClockJumps.class);
 
-    /// At any time within its usual pause, so that they are not all due at once.
+    /// At any time within its usual pause, so that they are not all due at once. What never was stays so: `least` passes nulls
+    /// over.
     private static final String FEEDS =
             """
             update feed set due_at = least(due_at, now.at + random() * least(polled_interval_s, ?) * interval '1 second'),
               due_reason = 'the clock was set back', lease_token = null, lease_until = null, told_due = null, told_late = false,
-              last_attempt = least(last_attempt, now.at), last_good_poll = least(last_good_poll, now.at),
-              last_full = least(last_full, now.at), last_news = least(last_news, now.at),
-              cut_told = least(cut_told, now.at)
+              last_attempt = case when last_attempt > now.at then now.at else last_attempt end,
+              last_good_poll = case when last_good_poll > now.at then now.at else last_good_poll end,
+              last_full = case when last_full > now.at then now.at else last_full end,
+              last_news = case when last_news > now.at then now.at else last_news end,
+              cut_told = case when cut_told > now.at then now.at else cut_told end
             from (select ?::timestamptz as at) now
             where last_attempt > now.at + ?::interval or lease_until > now.at + ?::interval
             """;

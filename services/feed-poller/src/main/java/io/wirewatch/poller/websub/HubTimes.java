@@ -21,18 +21,21 @@ public class HubTimes {
     /// A lease that is not renewed meanwhile counts as over.
     private static final Duration BELIEVED_FOR = Duration.ofDays(1);
 
+    /// What never was stays so: `least` passes nulls over.
     private static final String SUBSCRIPTIONS =
             """
             update hub_subscription set
               due_at = least(due_at, now.at + case state when 'VERIFIED' then random() * ?::interval
                 when 'DENIED' then ?::interval else ?::interval end),
-              expires_at = least(expires_at, now.at + ?::interval),
+              expires_at = case when expires_at > now.at + ?::interval then now.at + ?::interval else expires_at end,
               lease_token = case when lease_until > now.at + ?::interval then null else lease_token end,
               lease_until = case when lease_until > now.at + ?::interval then null else lease_until end,
-              next_read = least(next_read, now.at), last_push = least(last_push, now.at),
+              next_read = case when next_read > now.at then now.at else next_read end,
+              last_push = case when last_push > now.at then now.at else last_push end,
               created_at = least(created_at, now.at)
             from (select ?::timestamptz as at) now
             """;
+
     private static final String PUSHES =
             """
             update push set at = least(push.at, now.at), due_at = least(due_at, now.at),
@@ -61,6 +64,7 @@ public class HubTimes {
                     ASKED_WITHIN.toString(),
                     config.webSub().deniedFor().toString(),
                     config.webSub().longestBackOff().toString(),
+                    BELIEVED_FOR.toString(),
                     BELIEVED_FOR.toString(),
                     lease,
                     lease,

@@ -55,6 +55,21 @@ class ClockJumpsTest {
     }
 
     @Test
+    void feedThatWasNeverReadIsStillNew() {
+        polled(Duration.ofDays(3));
+        database.update(
+                "update feed set last_good_poll = null, last_full = null where source = 'jump test'");
+
+        mend();
+
+        assertThat(
+                        count(
+                                "last_attempt <= now() and last_good_poll is null and last_full is null"
+                                        + " and last_news is null and cut_told is null"))
+                .isEqualTo(FEEDS);
+    }
+
+    @Test
     void feedsOfAClockThatIsRightStayAsTheyAre() {
         polled(Duration.ZERO);
 

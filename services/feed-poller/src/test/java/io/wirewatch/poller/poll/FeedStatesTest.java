@@ -117,6 +117,21 @@ class FeedStatesTest {
                 .isEqualTo("1");
     }
 
+    @Test
+    void hubThatHasNotAnsweredYetHasNeitherLeaseNorPushBecauseTheClockWasSetBack() {
+        hub("REQUESTED");
+        database.update(
+                "update hub_subscription set expires_at = null, last_push = null where feed_id = ?",
+                id);
+        database.update(
+                "update feed set last_attempt = now() + interval '3 days' where id = ?", id);
+
+        timekeeper.look();
+
+        assertThat(hubs("expires_at is null and last_push is null and next_read is null"))
+                .isEqualTo("1");
+    }
+
     /// As it was verified or denied by a clock that was far ahead.
     private void hub(String state) {
         database.update(
