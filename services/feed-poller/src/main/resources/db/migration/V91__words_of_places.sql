@@ -1,3 +1,2 @@
 -- When a feed showed items last: they are those that were seen then. Whose words of an article stand depends on who shows it.
 alter table feed add column shown_at timestamptz;
-update feed f set shown_at = (select max(k.last_seen) from known k where k.feed_id = f.id);

@@ -18,11 +18,14 @@ import java.util.Map;
 /// that is broken, or polled no more, shows nothing.
 @Singleton
 class OtherFeeds {
+    /// What was seen since is shown, too: a poller of a version before `shown_at` does not say when the feed showed items. But
+    /// not what was seen in a time that is still to come, for the clock was set back since.
     private static final String OTHERS =
             """
             select k.article_id, k.feed_id, f.source, k.first_seen, k.last_seen,
                    coalesce(k.deleted_at is null and f.deleted_at is null and not f.paused and f.health <> 'gone'
-                            and f.failures < ? and k.last_seen = f.shown_at, false) as shows
+                            and f.failures < ? and (k.last_seen = f.shown_at
+                              or k.last_seen between coalesce(f.shown_at, k.last_seen) and now()), false) as shows
             from known k join feed f on f.id = k.feed_id where k.article_id = any (?) and k.feed_id <> ?
             """;
 

@@ -123,6 +123,42 @@ class ArticlesOfFeedsTest {
     }
 
     @Test
+    void whatAPollerThatSaysNotWhenTheFeedShowedItemsHasSeenIsShown() {
+        shows("/a.xml", "a-4", "http://news.example/older", "As a has it");
+        shows("/b.xml", "b-4", "http://news.example/older", "As b has it");
+        String a = PollerApi.registered(server.url("/a.xml"));
+        String b = PollerApi.registered(server.url("/b.xml"));
+        database.update(
+                "update known set last_seen = last_seen + interval '1 millisecond' where feed_id = ?",
+                a);
+        shows("/b.xml", "b-4", "http://news.example/older", "As b has it now");
+        PollerApi.poll(b);
+        database.update("update feed set shown_at = null where id = ?", a);
+        shows("/b.xml", "b-4", "http://news.example/older", "As b has it at last");
+        PollerApi.poll(b);
+
+        assertThat(topics.articles(b))
+                .extracting(ArticlePublished::wordsOf)
+                .containsExactly(Optional.of(a), Optional.of(a), Optional.of(a));
+    }
+
+    @Test
+    void whatWasSeenInATimeThatIsStillToComeIsNotShownForThat() {
+        shows("/a.xml", "a-5", "http://news.example/ahead", "As a has it");
+        shows("/b.xml", "b-5", "http://news.example/ahead", "As b has it");
+        String a = PollerApi.registered(server.url("/a.xml"));
+        String b = PollerApi.registered(server.url("/b.xml"));
+        database.update(
+                "update known set last_seen = last_seen + interval '1 hour' where feed_id = ?", a);
+        shows("/a.xml", "a-6", "http://news.example/behind", "Next");
+        PollerApi.poll(a);
+        shows("/b.xml", "b-5", "http://news.example/ahead", "As b has it now");
+        PollerApi.poll(b);
+
+        assertThat(topics.articles(b).getLast().wordsOf()).isEmpty();
+    }
+
+    @Test
     void theNextFeedSpeaksForAnArticleThatTheFirstShowsNoMore() {
         shows("/a.xml", "a-2", "http://news.example/left", "As a has it");
         shows("/b.xml", "b-2", "http://news.example/left", "As b has it");
