@@ -58,6 +58,7 @@ public class HubTimes {
         String lease = config.lease().toString();
         String reading = PushLoop.LEASE.toString();
         try (Connection connection = database.getConnection()) {
+            update(connection, PUSHES, reading, reading, at); // first, like whoever claims pushes
             update(
                     connection,
                     SUBSCRIPTIONS,
@@ -69,7 +70,6 @@ public class HubTimes {
                     lease,
                     lease,
                     at);
-            update(connection, PUSHES, reading, reading, at);
         } catch (SQLException e) {
             throw new IllegalStateException("times of hubs could not be put right", e);
         }
