@@ -149,7 +149,7 @@ public class FeedPoll {
                             Optional.empty());
             case Window.NotPublished no ->
                     verdicts.again("not-published", answer.status(), no.reason());
-            case Window.NoRoom _ -> verdicts.noRoom(answer.status());
+            case Window.NoRoom _ -> verdicts.noRoom(run, answer.status());
         };
     }
 

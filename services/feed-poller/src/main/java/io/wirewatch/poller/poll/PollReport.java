@@ -19,6 +19,8 @@ public record PollReport(
         long bytes,
         long durationMs,
         @Nullable String reason) {
+    static final String NO_ROOM = "no-room";
+
     static PollReport of(String outcome, @Nullable Integer status, @Nullable String reason) {
         return new PollReport(outcome, status, 0, 0, 0, 0, 0, reason);
     }
@@ -26,6 +28,11 @@ public record PollReport(
     /// What was asked is no feed, or must not be asked: none of ours.
     public boolean isRefusal() {
         return outcome.equals("blocked") || outcome.equals("not-a-feed");
+    }
+
+    /// Too much lay in memory.
+    boolean isCrowdedOut() {
+        return outcome.equals(NO_ROOM);
     }
 
     /// Nothing was asked, and why.

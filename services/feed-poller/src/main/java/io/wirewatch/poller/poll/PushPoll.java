@@ -61,16 +61,18 @@ class PushPoll implements PushReader {
         Feed feed = asked.get();
         List<Pushed> documents = pushes.stream().map(push -> pushed.read(feed, push)).toList();
         int items = documents.stream().mapToInt(Pushed::items).sum();
-        if (mayAsk(feed) && !polled(feedId, items)) {
-            return Reading.BUSY;
-        }
+        Reading polled = mayAsk(feed) ? polled(feedId, items) : Reading.DONE;
+        return polled == Reading.DONE ? taken(feed, documents) : polled;
+    }
+
+    private Reading taken(Feed feed, List<Pushed> documents) {
         try {
             documents.forEach(document -> pushed.take(feed, document));
             return Reading.DONE;
         } catch (PublishFailed away) {
             LOG.warnf(
                     "What a hub sent could not be published and is tried again feedId=%s cause=%s",
-                    feedId, away.getMessage());
+                    feed.id(), away.getMessage());
             return Reading.NOT_PUBLISHED;
         }
     }
@@ -86,19 +88,22 @@ class PushPoll implements PushReader {
         return QuarkusTransaction.requiringNew().call(() -> leases.mayAsk(feed, clock.now()));
     }
 
-    /// False where somebody else is polling it.
-    private boolean polled(String feedId, int items) {
+    /// Without the feed's window nothing is taken from what was pushed where that is for a reason of ours.
+    private Reading polled(String feedId, int items) {
         String token = leases.newToken();
         return switch (leases.claim(feedId, token)) {
             case Leases.Lease.Held(Feed feed) -> {
                 PollReport report = poll.pollPushed(feed, token, items);
+                if (report.isCrowdedOut()) {
+                    yield Reading.NO_ROOM;
+                }
                 if (items > 0 && report.fresh() + report.revised() == 0) {
                     QuarkusTransaction.requiringNew().run(() -> lookAgain(feedId));
                 }
-                yield true;
+                yield Reading.DONE;
             }
-            case Leases.Lease.NoFeed _ -> true;
-            case Leases.Lease.Taken _ -> false;
+            case Leases.Lease.NoFeed _ -> Reading.DONE;
+            case Leases.Lease.Taken _ -> Reading.BUSY;
         };
     }
 

@@ -263,13 +263,16 @@ class Verdicts {
                 (stored, now) -> next.soon(stored, now, NextPolls.SOON_SPREAD, reason));
     }
 
-    /// No fault of the feed either, and soon again; but one that is let go every time is out of sight, whoever is to blame.
-    Verdict noRoom(int status) {
-        PollReport report = PollReport.of("no-room", status, CROWDED);
+    /// No fault of the feed either, and soon again; but one that is let go every time is out of sight, whoever is to blame. A
+    /// poll for the sake of what was pushed does not count: that takes up room, too, and comes as often as the hub likes.
+    Verdict noRoom(Run run, int status) {
+        PollReport report = PollReport.of(PollReport.NO_ROOM, status, CROWDED);
         return new Verdict(
                 report,
                 (stored, now) -> {
-                    if (stored.failures() + 1 >= config.brokenAfter()) {
+                    if (run.pushed().isPresent()) {
+                        next.soon(stored, now, NextPolls.CROWD_SPREAD, CROWDED);
+                    } else if (stored.failures() + 1 >= config.brokenAfter()) {
                         fail(stored, now, report, Optional.empty());
                     } else {
                         stored.letGo(now, CROWDED);

@@ -166,7 +166,8 @@ class PushLoop {
         switch (reading) {
             case DONE -> rows.done(claimed);
             case BUSY -> rows.again(claimed, now.plus(BUSY), false);
-            case NO_ROOM, NOT_PUBLISHED -> rows.again(claimed, now.plus(LATER), true);
+            case NO_ROOM -> rows.again(claimed, now.plus(config.webSub().spacing()), true);
+            case NOT_PUBLISHED -> rows.again(claimed, now.plus(LATER), true);
         }
     }
 }

@@ -15,7 +15,7 @@ public interface PushReader {
         DONE,
         /// The feed is being polled: soon again.
         BUSY,
-        /// Too much lies in memory: later again.
+        /// Too much lies in memory: later again, but the feed may have been asked.
         NO_ROOM,
         /// The broker took no articles: later again.
         NOT_PUBLISHED
