@@ -41,18 +41,31 @@ final class Shortening {
 
     /// Why it is not taken, where it is not.
     private Optional<String> publish(OutgoingRecord whole) {
-        OutgoingRecord record = whole;
-        while (true) {
-            try {
-                publisher.publishAll(List.of(record));
+        Optional<RecordRefused> refused = refused(whole);
+        if (refused.isEmpty()) {
+            return Optional.empty();
+        }
+        RecordRefused why = refused.get();
+        ArticlePublished article = article(whole);
+        ArticlePublished half = article;
+        while (half.text().length() > LEAST) {
+            half = half.shortened(half.text().length() / 2);
+            Optional<RecordRefused> again = refused(record(whole, half));
+            if (again.isEmpty()) {
+                tellShortened(article, half, why);
                 return Optional.empty();
-            } catch (RecordRefused tooLarge) {
-                ArticlePublished article = article(record);
-                if (article.text().length() <= LEAST) {
-                    return Optional.of(given(record, tooLarge));
-                }
-                record = shorter(record, article, tooLarge);
             }
+            why = again.get();
+        }
+        return Optional.of(given(whole, why));
+    }
+
+    private Optional<RecordRefused> refused(OutgoingRecord record) {
+        try {
+            publisher.publishAll(List.of(record));
+            return Optional.empty();
+        } catch (RecordRefused tooLarge) {
+            return Optional.of(tooLarge);
         }
     }
 
@@ -64,20 +77,22 @@ final class Shortening {
         return reason;
     }
 
-    private static OutgoingRecord shorter(
-            OutgoingRecord record, ArticlePublished article, RecordRefused why) {
-        ArticlePublished half = article.shortened(article.text().length() / 2);
+    private static void tellShortened(
+            ArticlePublished whole, ArticlePublished published, RecordRefused why) {
         LOG.warnf(
-                "An article is published with half of its text articleId=%s bytes=%d reason=%s",
-                record.key(), record.value().length, why.getMessage());
+                "An article was published with less of its text articleId=%s characters=%d of=%d reason=%s",
+                whole.id(), published.text().length(), whole.text().length(), why.getMessage());
+    }
+
+    private static OutgoingRecord record(OutgoingRecord whole, ArticlePublished shorter) {
         return new OutgoingRecord(
-                record.topic(),
-                record.key(),
-                half.recordId(),
-                record.type(),
-                record.at(),
-                ContractJson.write(half),
-                record.trace());
+                whole.topic(),
+                whole.key(),
+                shorter.recordId(),
+                whole.type(),
+                whole.at(),
+                ContractJson.write(shorter),
+                whole.trace());
     }
 
     private static ArticlePublished article(OutgoingRecord record) {
