@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 /// when a hub's lease ends: one that ended unnoticed would be believed, and its feed hardly polled.
 @Singleton
 public class HubTimes {
-    /// All hubs are asked again within this; one an hour is no burden to any.
+    /// Hubs that push are asked again within this; one an hour is no burden to any. The others wait no longer than they would.
     private static final Duration ASKED_WITHIN = Duration.ofHours(1);
 
     /// A lease that is not renewed meanwhile counts as over.
