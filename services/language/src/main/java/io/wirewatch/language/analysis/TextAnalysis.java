@@ -69,7 +69,6 @@ public final class TextAnalysis {
     }
 
     /// What reads one family.
-    ///
     private record Readers(
             Family family, Analyzer articles, Analyzer queries, ThreadLocal<PlainReader> plain) {
         static Readers of(Family family) {
