@@ -24,7 +24,8 @@ class ArticleStream {
     private static final Logger LOG = Logger.getLogger(ArticleStream.class);
     private static final Duration DEMAND = Duration.ofMillis(5);
 
-    /// Whose page took longer than a look rests so many times as long: a few slow queries never hold all readers.
+    /// Whose page took longer than a look, or was given up, rests so many times as long: a few slow queries never hold all
+    /// readers.
     private static final int RESTS = 9;
 
     private final ArticleTail tail;
@@ -81,6 +82,11 @@ class ArticleStream {
         return read.page().more() ? Duration.ZERO : look;
     }
 
+    /// How long a client may wait for a reader: as long as its next sign of life may.
+    static Duration patience(Duration heartbeat, Duration quiet) {
+        return quiet.compareTo(heartbeat) < 0 ? heartbeat.minus(quiet) : Duration.ZERO;
+    }
+
     private final class Client {
         private final Asked asked;
         private final Sse sse;
@@ -101,9 +107,20 @@ class ArticleStream {
             at = isKnown ? at : end;
             boolean open = send(isKnown ? standing("articles") : lost());
             while (open) {
+                open = look();
+            }
+        }
+
+        /// A query that takes too long would take as long at once again: it rests like any slow one, and the client is told.
+        private boolean look() throws JsonProcessingException {
+            try {
+                Duration quiet = Duration.ofNanos(System.nanoTime() - sentAt);
                 Optional<ArticleTail.Read> read =
-                        tail.behind(at, asked.query(), config.streamHeartbeat());
-                open = read.isPresent() ? show(read.get()) : send(standing(""));
+                        tail.behind(at, asked.query(), patience(config.streamHeartbeat(), quiet));
+                return read.isPresent() ? show(read.get()) : send(standing(""));
+            } catch (SearchTooSlow e) {
+                return send(standing(String.valueOf(e.getMessage())))
+                        && rest(config.searchTimeout().multipliedBy(RESTS));
             }
         }
 

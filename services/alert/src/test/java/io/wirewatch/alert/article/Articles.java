@@ -25,28 +25,36 @@ final class Articles implements AutoCloseable {
     final AgroalDataSource database;
     final Reindexing reindexing;
     final ArticleSearch search;
+    final ArticleCounts counts;
+    final AlertConfig config;
     private final ArticleWriter writer;
 
-    private Articles(AgroalDataSource database, String timeout) {
-        AlertConfig config =
+    private Articles(AgroalDataSource database, Map<String, String> limits) {
+        this.config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
-                        .withDefaultValue("alert.search-timeout", timeout)
+                        .withDefaultValues(limits)
                         .withMapping(AlertConfig.class)
                         .build()
                         .getConfigMapping(AlertConfig.class);
         this.database = database;
         this.reindexing = new Reindexing(database, documents, config);
         this.search = new ArticleSearch(database, documents, reindexing, config);
+        this.counts = new ArticleCounts(database, search, reindexing, config);
         this.writer = new ArticleWriter(database, new SearchableWriter());
     }
 
     static Articles in(String schema) throws SQLException {
-        return in(schema, "5s");
+        return in(schema, Map.of());
     }
 
     /// @param timeout of a search
     static Articles in(String schema, String timeout) throws SQLException {
+        return in(schema, Map.of("alert.search-timeout", timeout));
+    }
+
+    /// @param limits settings that differ from their defaults
+    static Articles in(String schema, Map<String, String> limits) throws SQLException {
         Engines engines = Engines.shared();
         Flyway.configure()
                 .dataSource(engines.jdbcUrl(), engines.user(), engines.password())
@@ -61,7 +69,7 @@ final class Articles implements AutoCloseable {
                                                 pool.maxSize(2)
                                                         .connectionFactoryConfiguration(
                                                                 to -> to(engines, schema, to)))),
-                timeout);
+                limits);
     }
 
     private static AgroalConnectionFactoryConfigurationSupplier to(
