@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A query as a condition on `searchable s` and `article a`. Words become a `tsquery` (PostgreSQL manual, 8.11.2) over
+/// A query as a condition on `searchable s`. Words become a `tsquery` (PostgreSQL manual, 8.11.2) over
 /// the tokens that we stored; what SQL cannot say exactly (nearness, figures) it says too widely, never too narrowly.
 ///
 /// @param sql with a question mark for each value
@@ -115,7 +115,8 @@ record SqlFilter(String sql, List<Object> values, boolean exact) {
             case SOURCE -> "s.source = any (?)";
             case COUNTRY -> "s.country = any (?)";
             case STORY ->
-                    "a.story_id in (select coalesce(merged_into, id) from story where id = any (?))";
+                    "s.article_id in (select m.id from article m where m.story_id in"
+                            + " (select coalesce(merged_into, id) from story where id = any (?)))";
         };
     }
 
