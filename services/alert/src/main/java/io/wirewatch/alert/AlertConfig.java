@@ -46,6 +46,18 @@ public interface AlertConfig {
     @WithDefault("1000")
     int trendBuckets();
 
+    /// Articles that one trend finds by the exact step, which then costs memory for each; a query that finds more is refused.
+    @WithDefault("20000")
+    int trendArticles();
+
+    /// Trends that are counted at the same time: each holds its counts, and a connection for seconds.
+    @WithDefault("2")
+    int trendsAtOnce();
+
+    /// The others wait for their turn so long, and are then told to come again.
+    @WithDefault("5s")
+    Duration trendWaits();
+
     /// Articles that one transaction reads anew after the analysis has changed.
     @WithDefault("200")
     int reindexedAtOnce();

@@ -24,6 +24,9 @@ class AlertConfigTest {
         assertThat(config.storyCandidatesPerBand()).isEqualTo(50);
         assertThat(config.examinedAtOnce()).isEqualTo(5_000);
         assertThat(config.trendBuckets()).isEqualTo(1_000);
+        assertThat(config.trendArticles()).isEqualTo(20_000);
+        assertThat(config.trendsAtOnce()).isEqualTo(2);
+        assertThat(config.trendWaits()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.searchTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.reindexedAtOnce()).isEqualTo(200);
         assertThat(config.fannedOutAtOnce()).isEqualTo(1_000);

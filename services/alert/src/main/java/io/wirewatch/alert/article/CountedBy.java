@@ -1,5 +1,7 @@
 package io.wirewatch.alert.article;
 
+import java.util.Locale;
+
 /// What articles are counted by.
 public enum CountedBy {
     THEME("s.themes"),
@@ -11,6 +13,11 @@ public enum CountedBy {
 
     CountedBy(String column) {
         this.column = column;
+    }
+
+    /// As requests name it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// An array of text, of `searchable s`.

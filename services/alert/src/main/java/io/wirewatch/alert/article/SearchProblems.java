@@ -15,6 +15,11 @@ class SearchProblems {
     }
 
     @ServerExceptionMapper
+    Response tooMany(TooManyFound e) {
+        return Problems.unprocessable(String.valueOf(e.getMessage())).toResponse();
+    }
+
+    @ServerExceptionMapper
     Response tooManySteps(TooManySteps e) {
         return Problems.unprocessable(String.valueOf(e.getMessage())).toResponse();
     }

@@ -1,12 +1,13 @@
 package io.wirewatch.alert.article;
 
+import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /// How long the database may take for a search, until the transaction ends.
-final class SearchTime {
+public final class SearchTime {
     private static final String CANCELLED = "57014"; // PostgreSQL manual, appendix A
 
     private SearchTime() {}
@@ -20,6 +21,29 @@ final class SearchTime {
             limit.setString(1, timeout.toMillis() + "ms");
             limit.execute();
         }
+    }
+
+    /// Reads over a connection of its own.
+    ///
+    /// @throws SearchTooSlow where one statement takes longer
+    public static <T> T within(AgroalDataSource database, Duration timeout, Reading<T> reading) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                limit(connection, timeout);
+                return reading.read(connection);
+            } finally {
+                connection.rollback(); // nothing was written; the time limit ends with it
+            }
+        } catch (SQLException e) {
+            throw failure(e, timeout);
+        }
+    }
+
+    /// What is read in that time.
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(Connection connection) throws SQLException;
     }
 
     static RuntimeException failure(SQLException e, Duration timeout) {

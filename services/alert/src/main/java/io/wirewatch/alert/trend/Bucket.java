@@ -36,6 +36,22 @@ enum Bucket {
         return length.multipliedBy(shown);
     }
 
+    /// @param from where the first bucket begins
+    /// @param to where the last one ends
+    record Stretch(Instant from, Instant to) {}
+
+    /// The whole buckets that hold these times.
+    ///
+    /// @param end behind the last of them
+    Stretch whole(Instant begin, Instant end) {
+        return new Stretch(begin(begin), begin(end.minusNanos(1)).plus(length));
+    }
+
+    /// How many there are in it.
+    long in(Stretch whole) {
+        return Duration.between(whole.from(), whole.to()).dividedBy(length);
+    }
+
     /// The beginning of the one that holds this time; of a week its Monday.
     Instant begin(Instant time) {
         return switch (this) {

@@ -19,4 +19,16 @@ class BucketTest {
     void timeLiesInTheBucketThatBegan(Bucket bucket, Instant time, Instant begin) {
         assertThat(bucket.begin(time)).isEqualTo(begin);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOUR, 2026-03-04T08:00:00Z, 2026-03-04T10:00:00Z, 2",
+        "HOUR, 2026-03-04T08:59:00Z, 2026-03-04T09:01:00Z, 2",
+        "DAY, 2026-03-04T23:00:00Z, 2026-03-05T23:00:00Z, 2",
+        "WEEK, 2026-03-02T00:00:00Z, 2026-03-09T00:00:00Z, 1",
+        "WEEK, 2026-03-01T00:00:00Z, 2026-03-09T00:00:00.000001Z, 3",
+    })
+    void bucketsThatHoldAStretchAreCounted(Bucket bucket, Instant begin, Instant end, long number) {
+        assertThat(bucket.in(bucket.whole(begin, end))).isEqualTo(number);
+    }
 }
