@@ -34,10 +34,16 @@ public class FeedRows {
     /// A feed that is overdue is told to be late, or polled and told to be well, within this; else we do not know.
     static final Duration HEARD_WITHIN = Duration.ofMinutes(8);
 
+    /// A feed that the poller is to read.
+    static final String ASKED = "not deleted and health <> 'paused'";
+
+    /// A gap that overlaps a time, the parameters: its beginning and its end.
+    static final String GAP_WITHIN = "kind = 'gap' and gap_to > ? and gap_from < ?";
+
     private static final String STATE =
             """
-            insert into feed (id, url, title, source, language, country, owner, health, last_good_poll, next_due, deleted, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into feed (id, url, title, source, language, country, owner, health, last_good_poll, next_due, deleted, at, heard_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set url = excluded.url, title = excluded.title, source = excluded.source,
               language = excluded.language, country = excluded.country, owner = excluded.owner, health = excluded.health,
               last_good_poll = excluded.last_good_poll, next_due = excluded.next_due, deleted = excluded.deleted,
@@ -56,13 +62,15 @@ public class FeedRows {
                    count(*) filter (where asked and health = 'late') as late,
                    count(*) filter (where asked and health in ('failing', 'gone')) as broken,
                    count(*) filter (where asked and health in ('new', 'ok') and coalesce(next_due < ?, true)) as unheard
-            from (select *, not deleted and health <> 'paused' as asked from feed) f
-            """;
+            from (select *, %s as asked from feed) f
+            """
+                    .formatted(ASKED);
     private static final String GAPS =
             """
             select feed, gap_from, gap_to, window_size, count(*) over () as all_gaps from feed_event
-            where kind = 'gap' and gap_to > ? and gap_from < ? order by gap_to desc, id limit ?
-            """;
+            where %s order by gap_to desc, id limit ?
+            """
+                    .formatted(GAP_WITHIN);
 
     /// In the order of their ids, so that two writers never wait for each other crosswise.
     void writeStates(Connection connection, List<FeedState> states) throws SQLException {
@@ -142,6 +150,7 @@ public class FeedRows {
                 feed.lastGoodPoll().orElse(null),
                 feed.nextDue().orElse(null),
                 feed.deleted(),
+                feed.at(),
                 feed.at());
     }
 

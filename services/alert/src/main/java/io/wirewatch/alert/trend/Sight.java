@@ -1,37 +1,60 @@
 package io.wirewatch.alert.trend;
 
 import io.agroal.api.AgroalDataSource;
-import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.AlertConfig;
+import io.wirewatch.alert.article.SearchTime;
+import io.wirewatch.alert.coverage.MissedByFeeds;
+import io.wirewatch.alert.watch.StreamLag;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What we may not have seen: what was before our first article, and gaps of feeds.
+/// What we may not have seen: what was before our first article, what feeds missed, and what is still on its way.
 @Singleton
 class Sight {
     private static final String FIRST =
             "select (select min(seen_at) from searchable) as first, (select max(at) from feed) as heard";
-    private static final String GAPS =
-            "select gap_from, gap_to from feed_event where kind = 'gap' and gap_to > ? and gap_from < ?";
 
     private final AgroalDataSource database;
+    private final MissedByFeeds feeds;
+    private final StreamLag lag;
+    private final InstantSource clock;
+    private final Duration timeout;
 
-    Sight(AgroalDataSource database) {
+    Sight(
+            AgroalDataSource database,
+            MissedByFeeds feeds,
+            StreamLag lag,
+            InstantSource clock,
+            AlertConfig config) {
         this.database = database;
+        this.feeds = feeds;
+        this.lag = lag;
+        this.clock = clock;
+        this.timeout = config.searchTimeout();
     }
+
+    /// @param now when it was looked
+    /// @param behind whether articles that were seen long ago are still coming in
+    record Moment(Instant now, boolean behind) {}
 
     /// @param first when the first article was seen; empty where there is none
     /// @param heard whether anything was told of feeds
-    record Seen(Optional<Instant> first, boolean heard, List<Gap> gaps) {
-        /// Why not everything was seen then; empty where it was.
+    record Seen(
+            Optional<Instant> first, boolean heard, MissedByFeeds.Missed missed, Moment moment) {
+        /// Why not everything was seen in a bucket; empty where it was.
         List<String> whyNot(Instant from, Instant to) {
             List<String> why = new ArrayList<>();
             if (!first.map(at -> at.isBefore(from)).orElse(false)) {
@@ -40,51 +63,54 @@ class Sight {
             if (!heard) {
                 why.add("nothing is known of the feeds");
             }
-            long missed = gaps.stream().filter(gap -> gap.overlaps(from, to)).count();
-            if (missed > 0) {
-                why.add("feeds had " + (missed == 1 ? "a gap" : missed + " gaps"));
+            long gaps = at(from, missed.gaps());
+            if (gaps > 0) {
+                why.add("feeds had " + (gaps == 1 ? "a gap" : gaps + " gaps"));
+            }
+            onItsWay(to).ifPresent(why::add);
+            long unread = at(from, missed.unread());
+            if (unread > 0 && !to.isAfter(moment.now())) {
+                why.add(
+                        unread == 1
+                                ? "a feed was not read since"
+                                : unread + " feeds were not read since");
             }
             return why;
         }
-    }
 
-    /// A stretch of which a feed showed nothing to us.
-    record Gap(Instant from, Instant to) {
-        boolean overlaps(Instant begin, Instant end) {
-            return to.isAfter(begin) && from.isBefore(end);
+        private Optional<String> onItsWay(Instant to) {
+            if (to.isAfter(moment.now())) {
+                return Optional.of("it is not over");
+            }
+            boolean fresh = to.isAfter(moment.now().minus(StreamLag.ON_ITS_WAY));
+            return fresh || moment.behind()
+                    ? Optional.of("articles may still be on their way")
+                    : Optional.empty();
+        }
+
+        private static long at(Instant bucket, NavigableMap<Instant, Long> changes) {
+            Map.Entry<Instant, Long> newest = changes.floorEntry(bucket);
+            return newest == null ? 0 : newest.getValue();
         }
     }
 
-    Seen between(Instant from, Instant to) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement first = connection.prepareStatement(FIRST);
+    /// @throws io.wirewatch.alert.article.SearchTooSlow where it takes longer than a search may
+    Seen in(MissedByFeeds.Buckets buckets) {
+        Moment moment = new Moment(clock.instant(), lag.isBehind());
+        return SearchTime.within(database, timeout, on -> seen(on, buckets, moment));
+    }
+
+    private Seen seen(Connection connection, MissedByFeeds.Buckets buckets, Moment moment)
+            throws SQLException {
+        try (PreparedStatement first = connection.prepareStatement(FIRST);
                 ResultSet row = first.executeQuery()) {
             row.next();
             return new Seen(
                     Optional.ofNullable(time(row, "first")),
                     time(row, "heard") != null,
-                    gaps(connection, from, to));
-        } catch (SQLException e) {
-            throw new IllegalStateException("what was not seen could not be read", e);
+                    feeds.in(connection, buckets),
+                    moment);
         }
-    }
-
-    private static List<Gap> gaps(Connection connection, Instant from, Instant to)
-            throws SQLException {
-        List<Gap> gaps = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(GAPS)) {
-            Batch.set(select, from, to);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Instant begin = time(rows, "gap_from");
-                    Instant end = time(rows, "gap_to");
-                    if (begin != null && end != null) {
-                        gaps.add(new Gap(begin, end));
-                    }
-                }
-            }
-        }
-        return gaps;
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

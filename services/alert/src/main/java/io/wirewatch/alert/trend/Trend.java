@@ -20,7 +20,8 @@ public record Trend(
     }
 
     /// @param articles all of the bucket; one with two themes counts once
-    /// @param complete whether everything that our feeds showed then is counted, as far as we know
+    /// @param complete whether everything that the feeds showed then is counted, as far as this service knows: feeds that are
+    /// asked now, by what the poller told of them. What waits before this service unread shows only when it comes in late.
     /// @param because why it is not complete
     /// @param counts the most frequent values of the whole trend, those with none in this bucket left out
     public record Item(

@@ -2,10 +2,10 @@ package io.wirewatch.alert.trend;
 
 import io.wirewatch.alert.article.ArticleCounts;
 import io.wirewatch.alert.article.CountedBy;
+import io.wirewatch.alert.coverage.MissedByFeeds;
 import io.wirewatch.language.query.Query;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,10 @@ class Trends {
 
     private final ArticleCounts articles;
     private final Sight sight;
-    private final InstantSource clock;
 
-    Trends(ArticleCounts articles, Sight sight, InstantSource clock) {
+    Trends(ArticleCounts articles, Sight sight) {
         this.articles = articles;
         this.sight = sight;
-        this.clock = clock;
     }
 
     /// @param from where the first bucket begins
@@ -37,6 +35,10 @@ class Trends {
 
     Trend trend(Asked asked) {
         Bucket bucket = asked.bucket();
+        Sight.Seen seen = // before the counts: what comes in between is counted, and not promised
+                sight.in(
+                        new MissedByFeeds.Buckets(
+                                bucket.word(), bucket.length(), asked.from(), asked.to()));
         Map<Instant, ArticleCounts.Counted> counted =
                 articles.count(
                         new ArticleCounts.Asked(
@@ -45,7 +47,6 @@ class Trends {
                                 asked.to(),
                                 bucket.word(),
                                 asked.by()));
-        Sight.Seen seen = sight.between(asked.from(), asked.to());
         List<Trend.Item> items = new ArrayList<>();
         for (Instant from = asked.from(); from.isBefore(asked.to()); ) {
             Instant to = from.plus(bucket.length());
@@ -56,12 +57,9 @@ class Trends {
         return new Trend(bucket.word(), by, asked.from(), asked.to(), items, null);
     }
 
-    private Trend.Item item(
+    private static Trend.Item item(
             Instant from, Instant to, ArticleCounts.Counted counted, Sight.Seen seen) {
-        List<String> because = new ArrayList<>(seen.whyNot(from, to));
-        if (to.isAfter(clock.instant())) {
-            because.add("it is not over");
-        }
+        List<String> because = seen.whyNot(from, to);
         List<Trend.Count> values =
                 counted.values().stream()
                         .map(one -> new Trend.Count(one.value(), one.articles()))

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 public class StreamLag {
     /// An article is on its way for less, while nothing is behind.
-    static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+    public static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 
     private final InstantSource clock;
     private final Duration settles;
@@ -35,7 +35,7 @@ public class StreamLag {
     }
 
     /// Also shortly after the start, while nothing has come in yet.
-    boolean isBehind() {
+    public boolean isBehind() {
         Duration past = Duration.between(behindAt.get(), clock.instant());
         return !past.isNegative() && past.compareTo(settles) < 0;
     }

@@ -16,6 +16,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +34,13 @@ class TrendTest {
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private final String gap = Samples.newId();
+    private final String feed = "feed-" + word;
+    @Inject TrendResource resource;
 
     @AfterEach
     void disconnect() {
         rows.change("delete from feed_event where id = ?", gap);
+        rows.change("delete from feed where id = ?", feed);
         wire.close();
     }
 
@@ -68,11 +75,7 @@ class TrendTest {
 
     @Test
     void bucketWithAGapOrThatIsNotOverIsPartialAndSaysWhy() {
-        rows.change(
-                "insert into feed_event (id, feed, kind, at, reason, gap_from, gap_to) values (?, 'f', 'gap', now(), 'x', ?::timestamptz, ?::timestamptz)",
-                gap,
-                "2026-02-04T10:00:00Z",
-                "2026-02-04T12:00:00Z");
+        gap("2026-02-04T10:00:00Z", "2026-02-04T12:00:00Z");
 
         JsonPath days = trend("q=" + word + DAYS);
         assertThat(days.getList("items[1].because").toString()).contains("gap");
@@ -85,12 +88,101 @@ class TrendTest {
     }
 
     @Test
+    void gapOverSeveralBucketsIsOneOfEach() {
+        Sums before = sums("feeds had (a gap|[0-9]+ gaps)");
+        gap("2026-02-03T23:00:00Z", "2026-02-05T00:00:00Z");
+
+        assertThat(sums("feeds had (a gap|[0-9]+ gaps)").minus(before)).containsExactly(1L, 1L, 0L);
+    }
+
+    @Test
+    void feedThatIsNotReadMakesAllBucketsSincePartial() {
+        String unread = "(a|[0-9]+) feeds? w(as|ere) not read since";
+        Sums before = sums(unread);
+        feed("failing", "2026-02-05T00:00:00Z", "2026-02-01T00:00:00Z");
+        assertThat(sums(unread).minus(before)).as("read").containsExactly(0L, 0L, 1L);
+        feed("failing", "2026-02-04T23:59:59Z", "2026-02-01T00:00:00Z");
+        assertThat(sums(unread).minus(before)).containsExactly(0L, 1L, 1L);
+        feed("new", null, "2026-02-05T12:00:00Z");
+        assertThat(sums(unread).minus(before)).as("never read").containsExactly(0L, 0L, 1L);
+        feed("paused", null, "2026-02-01T00:00:00Z");
+        assertThat(sums(unread).minus(before)).as("not asked").containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void onlyAFewAreCountedAtATime() {
+        int all = resource.turns.drainPermits();
+        try {
+            Wire.get("/api/v1/trends?" + DAYS.substring(1))
+                    .statusCode(429)
+                    .header("Retry-After", "10")
+                    .body("detail", containsString("as many trends"));
+        } finally {
+            resource.turns.release(all);
+        }
+    }
+
+    @Test
     void faultsAreNamed() {
         refused("bucket=month", 400, "hour, day, week");
         refused("by=feed", 400, "theme, language, source, country");
         refused("from=2026-02-03T00:00:00Z&to=2026-02-03T00:00:00Z", 400, "before to");
         refused("q=(", 422, "position");
         refused("bucket=hour&from=2020-01-01T00:00:00Z", 422, "more than 1000 buckets");
+        refused(
+                "bucket=hour&from=2026-01-01T00:30:00Z&to=2026-02-11T16:30:00Z",
+                422,
+                "more than 1000 buckets");
+        trend("bucket=hour&from=2026-01-01T00:00:00Z&to=2026-02-11T16:00:00Z");
+    }
+
+    private void gap(String from, String to) {
+        rows.change(
+                "insert into feed_event (id, feed, kind, at, reason, gap_from, gap_to) values (?, 'f', 'gap', now(), 'x', ?::timestamptz, ?::timestamptz)",
+                gap,
+                from,
+                to);
+    }
+
+    private void feed(String health, @Nullable String read, String heard) {
+        rows.change("delete from feed where id = ?", feed);
+        rows.change(
+                """
+                insert into feed (id, url, source, health, last_good_poll, deleted, at, heard_at)
+                values (?, 'https://news.example/feed', 'news.example', ?, ?::timestamptz, false, ?::timestamptz, ?::timestamptz)
+                """,
+                feed,
+                health,
+                read,
+                heard,
+                heard);
+    }
+
+    /// A number that the reasons of each of the three days tell: what others left in the store stands in it, too.
+    private static Sums sums(String reason) {
+        Pattern told = Pattern.compile(reason);
+        List<List<String>> days = trend(DAYS.substring(1)).getList("items.because");
+        return new Sums(days.stream().map(why -> sum(why, told)).toList());
+    }
+
+    private static long sum(List<String> why, Pattern told) {
+        return why.stream()
+                .map(told::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(
+                        one ->
+                                one.group(1).startsWith("a")
+                                        ? 1
+                                        : Long.parseLong(one.group(1).replace(" gaps", "")))
+                .sum();
+    }
+
+    private record Sums(List<Long> days) {
+        List<Long> minus(Sums before) {
+            return IntStream.range(0, days.size())
+                    .mapToObj(i -> days.get(i) - before.days.get(i))
+                    .toList();
+        }
     }
 
     private void seen(int day, String title, String... themes) {
