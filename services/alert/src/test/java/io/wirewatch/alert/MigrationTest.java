@@ -45,6 +45,29 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void articlesOfBeforeShowWhatTheyShowSinceItWasTagged() throws SQLException {
+        flyway().target("100").load().migrate();
+        try (Connection connection = connection()) {
+            run(
+                    connection,
+                    """
+                    insert into story (id, founder, created_at, active_at) values ('st', 'a1', now(), now());
+                    insert into article (id, source, feed, story_id, current_revision, taxonomy, judged_at, first_seen_at, seen_at)
+                      values ('a1', 'example.com', 'f', 'st', 'r', 't', '2026-01-02T08:00:00Z', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00Z');
+                    """);
+            flyway().load().migrate();
+
+            assertThat(
+                            read(
+                                    connection,
+                                    "select concat_ws(' ', article_id, date(at at time zone 'UTC'), until, date(seen_at at time zone 'UTC'), revision, taxonomy) from shown"))
+                    .containsExactly("a1 2026-01-02 infinity 2026-01-01 r t");
+        } finally {
+            flyway().cleanDisabled(false).load().clean();
+        }
+    }
+
     private FluentConfiguration flyway() {
         return Flyway.configure()
                 .dataSource(engines.jdbcUrl(), engines.user(), engines.password())
@@ -65,11 +88,15 @@ class MigrationTest {
     }
 
     private static List<String> notices(Connection connection) throws SQLException {
+        return read(
+                connection,
+                "select concat_ws(' ', subscription_id, subject, article_id, day, decision, reached) from notice");
+    }
+
+    private static List<String> read(Connection connection, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select concat_ws(' ', subscription_id, subject, article_id, day, decision, reached) from notice")) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

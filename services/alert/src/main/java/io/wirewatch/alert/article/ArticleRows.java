@@ -47,38 +47,30 @@ final class ArticleRows {
                             TAGS.formatted(
                                     "t.article_id = a.id and t.revision = a.current_revision and t.taxonomy = a.taxonomy"));
 
-    /// What was shown at a time, the first parameter: the newest judgement `j` before it, and the revision that it is of.
+    /// What was shown at a time, the first parameter: `h` shown. The rows of a page, `article_id` and `at`, stand between.
+    static final String THEN = "(select ?::timestamptz as at) asked cross join (";
+
     static final String TABLES_THEN =
             """
-            (select ?::timestamptz as at) asked
-            join judgement j on j.stood and j.tagged_at <= asked.at and not exists (
-              select 1 from judgement n where n.article_id = j.article_id and n.stood
-              and n.tagged_at <= asked.at and n.tagged_at > j.tagged_at)
-            join revision r on r.article_id = j.article_id and r.revision = j.revision
-            join article a on a.id = r.article_id join searchable s on s.article_id = a.id
+            ) page join shown h on h.article_id = page.article_id and h.at = page.at
+            join revision r on r.article_id = h.article_id and r.revision = h.revision
+            join article a on a.id = h.article_id join searchable s on s.article_id = a.id
             """;
 
     /// Names are not rows of a time: they are read again from the words.
     static final String COLUMNS_THEN =
             """
-            a.id, a.url, r.title, r.text, r.language, a.source, s.country, a.feed, r.published_at, r.seen_at,
-            r.revision as current_revision, r.withdrawn_at, r.withdrawn_reason, a.story_id, r.entities, r.quantities, r.quotations,
+            a.id, a.url, r.title, r.text, r.language, a.source, s.country, a.feed, r.published_at, h.seen_at,
+            h.revision as current_revision, r.withdrawn_at, r.withdrawn_reason, a.story_id, r.entities, r.quantities, r.quotations,
             array(select lower(t.theme) from tag t where %1$s) as themes, '{}'::text[] as orgs, '{}'::text[] as people,
             array(select lower(p.feed) from place p where p.article_id = a.id and p.seen_at <= asked.at) as feeds,
             %2$s, %3$s
             """
                     .formatted(
-                            "t.article_id = j.article_id and t.revision = j.revision and t.taxonomy = j.taxonomy",
+                            "t.article_id = h.article_id and t.revision = h.revision and t.taxonomy = h.taxonomy",
                             STORIES,
                             TAGS.formatted(
-                                    "t.article_id = j.article_id and t.revision = j.revision and t.taxonomy = j.taxonomy"));
-
-    /// Whether what queries see of the article is still what was shown then.
-    static final String UNCHANGED_SINCE =
-            """
-            (s.revision = r.revision and s.judged_at <= asked.at
-              and not exists (select 1 from place p where p.article_id = a.id and p.seen_at > asked.at))
-            """;
+                                    "t.article_id = h.article_id and t.revision = h.revision and t.taxonomy = h.taxonomy"));
 
     private ArticleRows() {}
 

@@ -32,7 +32,12 @@ public class ArticleSearch {
     private static final String SELECT =
             "select " + ArticleRows.COLUMNS + " from " + ArticleRows.TABLES;
     private static final String SELECT_THEN =
-            "select " + ArticleRows.COLUMNS_THEN + " from " + ArticleRows.TABLES_THEN;
+            "select " + ArticleRows.COLUMNS_THEN + " from " + ArticleRows.THEN;
+    private static final String SHOWN = "select h.article_id, h.at, h.seen_at from shown h";
+    private static final String OF_ARTICLE = " join article a on a.id = h.article_id";
+    private static final String STANDING =
+            "select s.article_id, a.shown_at as at, s.seen_at from searchable s join article a on a.id = s.article_id";
+    private static final String IS_SHOWN = "h.at <= ? and h.until > ?";
     private static final String PAGE =
             "select s.article_id from searchable s join article a on a.id = s.article_id";
 
@@ -83,7 +88,10 @@ public class ArticleSearch {
     /// What was shown of an article at a time: its revision and its tags of then. Story, names and figures are those that
     /// are known now.
     Optional<Article> byId(String id, Instant asOf) {
-        SqlStatement select = new SqlStatement(SELECT_THEN, asOf).where("j.article_id = ?", id);
+        SqlStatement shown =
+                new SqlStatement(SHOWN).where("h.article_id = ?", id).where(IS_SHOWN, asOf, asOf);
+        SqlStatement select = new SqlStatement(SELECT_THEN, asOf).then(shown);
+        select.then(ArticleRows.TABLES_THEN);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = select.on(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -158,13 +166,10 @@ public class ArticleSearch {
             this.connection = connection;
             this.asked = asked;
             this.below = below;
-            this.filter = asked.query().map(SqlFilter::of);
+            this.filter =
+                    asked.query().map(asked.asOf().isPresent() ? SqlFilter::then : SqlFilter::of);
             this.at = asked.cursor();
-            boolean isExact =
-                    filter.isEmpty()
-                            || (filter.get().exact()
-                                    && !reindexing.isPending()
-                                    && asked.asOf().isEmpty());
+            boolean isExact = filter.isEmpty() || (filter.get().exact() && !reindexing.isPending());
             this.exactStep = isExact ? Optional.empty() : asked.query().map(Evaluator::new);
         }
 
@@ -224,22 +229,49 @@ public class ArticleSearch {
         private SqlStatement now() {
             SqlStatement page = within(new SqlStatement(PAGE), "s.seen_at, s.article_id");
             filter.ifPresent(words -> page.where(withStale(words.sql()), words.values().toArray()));
-            page.then(" order by s.seen_at desc, s.article_id desc limit " + rowsAtOnce());
-            return page.within(
-                    SELECT + " where a.id in (", ") order by s.seen_at desc, s.article_id desc");
+            return firstOf(page, "s.")
+                    .within(
+                            SELECT + " where a.id in (",
+                            ") order by s.seen_at desc, s.article_id desc");
+        }
+
+        private SqlStatement then(Instant asOf) {
+            SqlStatement page =
+                    filter.isPresent()
+                            ? firstOf(either(standing(asOf, filter.get()), superseded(asOf)), "")
+                            : firstOf(shown(asOf), "h.");
+            return new SqlStatement(SELECT_THEN, asOf)
+                    .then(page)
+                    .within("", ArticleRows.TABLES_THEN)
+                    .within("", " order by h.seen_at desc, h.article_id desc");
+        }
+
+        /// What it shows still is what is indexed.
+        private SqlStatement standing(Instant asOf, SqlFilter words) {
+            SqlStatement page = within(new SqlStatement(STANDING), "s.seen_at, s.article_id");
+            page.where("a.shown_at <= ?", asOf).where("s.seen_at <= ?", asOf);
+            page.where(withStale(words.sql()), words.values().toArray());
+            return firstOf(page, "s.");
         }
 
         /// What has changed since is not what is indexed: the exact step looks at all of it.
-        private SqlStatement then(Instant asOf) {
-            SqlStatement page =
-                    within(new SqlStatement(SELECT_THEN, asOf), "r.seen_at, r.article_id");
-            String unchanged = ArticleRows.UNCHANGED_SINCE;
-            filter.ifPresent(
-                    words ->
-                            page.where(
-                                    "(not " + unchanged + " or " + withStale(words.sql()) + ")",
-                                    words.values().toArray()));
-            page.then(" order by r.seen_at desc, r.article_id desc limit " + rowsAtOnce());
+        private SqlStatement superseded(Instant asOf) {
+            return firstOf(shown(asOf).where("h.until < 'infinity'"), "h.");
+        }
+
+        private SqlStatement shown(Instant asOf) {
+            return within(new SqlStatement(SHOWN + OF_ARTICLE), "h.seen_at, h.article_id")
+                    .where(IS_SHOWN, asOf, asOf)
+                    .where("h.seen_at <= ?", asOf);
+        }
+
+        private static SqlStatement either(SqlStatement one, SqlStatement other) {
+            return one.within("(", ") union all (").then(other).within("", ")");
+        }
+
+        private SqlStatement firstOf(SqlStatement page, String table) {
+            String order = " order by %1$sseen_at desc, %1$sarticle_id desc limit %2$d";
+            page.then(order.formatted(table, rowsAtOnce()));
             return page;
         }
 

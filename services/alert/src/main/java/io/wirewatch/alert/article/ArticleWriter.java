@@ -19,14 +19,21 @@ import java.util.Map;
 /// stays, and only a newer revision or a newer judgement replaces the current one. How another feed puts an article is no
 /// revision of it: it is stored and matched beside the words that stand, however new it is, and stands only until those
 /// arrive.
+///
+/// What an article shows, and since when, is appended to its history, one record after the other, however they are batched.
+/// The caller holds the lock under which stories are placed, or two writers might leave the history of one article open twice.
 @Singleton
 public class ArticleWriter {
     private static final String ARTICLE =
             """
             insert into article (id, url, source, country, feed, story_id, current_revision, taxonomy, judged_at,
-                                 first_seen_at, seen_at, beside)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 first_seen_at, seen_at, beside, shown_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, greatest(?, ?))
             on conflict (id) do update set
+              shown_at = case when (article.current_revision, article.taxonomy)
+                                   = (excluded.current_revision, excluded.taxonomy)
+                              then coalesce(article.shown_at, excluded.shown_at)
+                              else greatest(article.shown_at, excluded.shown_at) end,
               current_revision = excluded.current_revision,
               taxonomy = case when article.current_revision = excluded.current_revision
                                    and article.judged_at >= excluded.judged_at
@@ -39,7 +46,23 @@ public class ArticleWriter {
             where case when article.current_revision = excluded.current_revision
                        then excluded.judged_at > article.judged_at or article.beside > excluded.beside
                        else (not excluded.beside, excluded.seen_at) > (not article.beside, article.seen_at) end
+            returning id, shown_at, seen_at, current_revision, taxonomy
             """;
+
+    /// What stood no longer than a moment was not shown: what came after it takes its row.
+    private static final String SHOWN =
+            """
+            with stands as (%s), closed as (
+              update shown set until = stands.shown_at from stands
+              where shown.article_id = stands.id and shown.until = 'infinity' and shown.at < stands.shown_at)
+            insert into shown (article_id, at, seen_at, revision, taxonomy)
+            select id, shown_at, seen_at, current_revision, taxonomy from stands
+            on conflict (article_id, at) do update set
+              seen_at = excluded.seen_at, revision = excluded.revision, taxonomy = excluded.taxonomy
+            where (shown.revision, shown.taxonomy) is distinct from (excluded.revision, excluded.taxonomy)
+            """
+                    .formatted(ARTICLE);
+
     private static final String REVISION =
             """
             insert into revision (article_id, revision, title, text, language, language_confidence, published_at, seen_at,
@@ -62,18 +85,8 @@ public class ArticleWriter {
             """;
     private static final String PLACE =
             "insert into place (article_id, feed, seen_at) values (?, ?, ?) on conflict do nothing";
-
-    /// After its article, which tells whether this is what stands now.
     private static final String JUDGEMENT =
-            """
-            insert into judgement (article_id, revision, taxonomy, tagged_at, stood)
-            select a.id, j.revision, j.taxonomy, j.tagged_at,
-                   (a.current_revision, a.taxonomy, a.judged_at) = (j.revision, j.taxonomy, j.tagged_at)
-            from (values (?, ?, ?, ?::timestamptz)) as j (article, revision, taxonomy, tagged_at)
-            join article a on a.id = j.article
-            on conflict do nothing
-            """;
-
+            "insert into judgement (article_id, revision, taxonomy, tagged_at) values (?, ?, ?, ?) on conflict do nothing";
     private static final String TAG =
             """
             insert into tag (article_id, revision, taxonomy, theme, score, threshold, evidence)
@@ -94,7 +107,7 @@ public class ArticleWriter {
             throws SQLException {
         List<ArticleTagged> tagged = articles.stream().map(AnalyzedArticle::tagged).toList();
         try (Connection connection = database.getConnection()) {
-            Batch.each(connection, ARTICLE, tagged, (to, one) -> bindArticle(to, one, stories));
+            Batch.each(connection, SHOWN, tagged, (to, one) -> bindArticle(to, one, stories));
             Batch.each(connection, REVISION, tagged, ArticleWriter::bindRevision);
             Batch.each(connection, PLACE, tagged, ArticleWriter::bindPlace);
             Batch.each(connection, JUDGEMENT, tagged, ArticleWriter::bindJudgement);
@@ -120,7 +133,9 @@ public class ArticleWriter {
                 tagged.taggedAt(),
                 article.seenAt(),
                 article.seenAt(),
-                article.wordsOf().isPresent());
+                article.wordsOf().isPresent(),
+                tagged.taggedAt(),
+                article.seenAt());
     }
 
     private static void bindRevision(PreparedStatement to, ArticleTagged tagged)

@@ -20,17 +20,23 @@ import java.util.stream.Collectors;
 /// @param exact whether it holds just where the query does; else the exact step decides on each row
 record SqlFilter(String sql, List<Object> values, boolean exact) {
     static SqlFilter of(Query query) {
-        Condition condition = condition(query, Side.WIDE);
-        return new SqlFilter(condition.sql(), condition.values(), isExact(query));
+        return of(query, new Side(true, false));
+    }
+
+    /// Of articles as they stood some time ago that show the same revision and tags now. Feeds may have joined them since.
+    static SqlFilter then(Query query) {
+        return of(query, new Side(true, true));
+    }
+
+    private static SqlFilter of(Query query, Side side) {
+        Condition condition = condition(query, side);
+        return new SqlFilter(condition.sql(), condition.values(), !side.past() && isExact(query));
     }
 
     /// Under a NOT what was too wide would become too narrow, so each part can be said both ways.
-    private enum Side {
-        WIDE,
-        NARROW;
-
+    private record Side(boolean wide, boolean past) {
         Side other() {
-            return this == WIDE ? NARROW : WIDE;
+            return new Side(!wide, past);
         }
     }
 
@@ -54,8 +60,7 @@ record SqlFilter(String sql, List<Object> values, boolean exact) {
             case Query.Not not -> condition(not.part(), side.other()).negated();
             case Query.Phrase phrase -> phrase(phrase, side);
             case Query.Prefix prefix -> prefix(prefix);
-            case Query.Is is ->
-                    new Condition.Sql(column(is.field()), List.of(List.copyOf(is.values())));
+            case Query.Is is -> is(is, side);
             case Query.Amount amount -> amount(amount, side);
         };
     }
@@ -77,7 +82,7 @@ record SqlFilter(String sql, List<Object> values, boolean exact) {
     }
 
     private static Condition phrase(Query.Phrase phrase, Side side) {
-        boolean anyOrder = phrase.slop() > 0 && side == Side.WIDE;
+        boolean anyOrder = phrase.slop() > 0 && side.wide();
         List<String> readings = new ArrayList<>();
         for (List<String> terms : phrase.terms().values()) {
             Collection<String> words = phrase.slop() > 0 ? new LinkedHashSet<>(terms) : terms;
@@ -105,6 +110,14 @@ record SqlFilter(String sql, List<Object> values, boolean exact) {
         return quoted.append(mark).toString();
     }
 
+    /// A feed that shows an article now may not have shown it then.
+    private static Condition is(Query.Is is, Side side) {
+        boolean unsure = is.field() == QueryField.FEED && side.past() && !side.wide();
+        String column = column(is.field());
+        return new Condition.Sql(
+                unsure ? "(false and " + column + ")" : column, List.of(List.copyOf(is.values())));
+    }
+
     private static String column(QueryField field) {
         return switch (field) {
             case THEME -> "s.themes && ?";
@@ -124,10 +137,9 @@ record SqlFilter(String sql, List<Object> values, boolean exact) {
     private static Condition amount(Query.Amount amount, Side side) {
         String comparison =
                 switch (amount.comparison()) {
-                    case LESS, AT_MOST -> side == Side.WIDE ? "f.least <= ?" : "f.least < ?";
-                    case MORE, AT_LEAST -> side == Side.WIDE ? "f.most >= ?" : "f.most > ?";
-                    case EQUAL ->
-                            side == Side.WIDE ? "? between f.least and f.most" : "false and ? = 0";
+                    case LESS, AT_MOST -> side.wide() ? "f.least <= ?" : "f.least < ?";
+                    case MORE, AT_LEAST -> side.wide() ? "f.most >= ?" : "f.most > ?";
+                    case EQUAL -> side.wide() ? "? between f.least and f.most" : "false and ? = 0";
                 };
         String unit = amount.unit().toLowerCase(Locale.ROOT);
         return new Condition.Sql(

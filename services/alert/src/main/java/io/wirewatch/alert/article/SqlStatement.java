@@ -30,6 +30,12 @@ final class SqlStatement {
         sql.append(rest);
     }
 
+    SqlStatement then(SqlStatement other) {
+        sql.append(other.sql);
+        values.addAll(other.values);
+        return this;
+    }
+
     SqlStatement within(String before, String behind) {
         sql.insert(0, before).append(behind);
         return this;

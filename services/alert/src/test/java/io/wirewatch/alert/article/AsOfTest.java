@@ -63,6 +63,114 @@ class AsOfTest {
     }
 
     @Test
+    void textThatCameBackIsShownAgainFromThenOn() throws Exception {
+        write(plant("r1", SEEN));
+        write(revised());
+        write(plant("r1", RETAGGED));
+
+        assertShown(then(SEEN), word + " plant", "r1", "chips by taxonomy-1");
+        assertShown(then(REVISED), word + " depot", "r2", "energy by taxonomy-1");
+        assertShown(then(RETAGGED), word + " plant", "r1", "chips by taxonomy-1");
+        assertThat(then(RETAGGED)).isEqualTo(store.search.byId(id).orElseThrow());
+        assertThat(then(SEEN).seenAt()).isEqualTo(SEEN);
+        assertThat(titles("plant", REVISED)).isEmpty();
+        assertThat(titles("plant", RETAGGED)).containsExactly(word + " plant");
+        assertThat(titles("plant", SEEN)).containsExactly(word + " plant");
+    }
+
+    @Test
+    void whatWasWithdrawnAndPublishedAgainIsNotWithdrawn() throws SQLException {
+        ArticleTagged plant = plant("r1", SEEN);
+        write(plant);
+        write(Samples.withdrawn(plant, REVISED));
+        write(plant("r1", RETAGGED));
+
+        assertThat(then(SEEN).withdrawnAt()).isNull();
+        assertThat(then(REVISED).withdrawnAt()).isEqualTo(REVISED);
+        assertThat(then(RETAGGED).withdrawnAt()).isNull();
+    }
+
+    @Test
+    void revisionsOfOneBatchStoodOneAfterTheOther() throws SQLException {
+        write(
+                plant("r1", SEEN),
+                revised(),
+                Samples.tagged(revised().article(), "en", "taxonomy-2", RETAGGED, "adoption"));
+
+        assertShown(then(SEEN), word + " plant", "r1", "chips by taxonomy-1");
+        assertShown(then(REVISED), word + " depot", "r2", "energy by taxonomy-1");
+        assertShown(then(RETAGGED), word + " depot", "r2", "adoption by taxonomy-2");
+    }
+
+    @Test
+    void revisionThatComesAfterTheOneBeforeWasTaggedAnewStandsFromThen() throws Exception {
+        ArticleTagged first = plant("r1", SEEN);
+        write(first);
+        write(Samples.tagged(first.article(), "en", "taxonomy-2", RETAGGED, "adoption"));
+        write(revised());
+
+        assertShown(then(REVISED), word + " plant", "r1", "chips by taxonomy-1");
+        assertShown(then(RETAGGED), word + " depot", "r2", "energy by taxonomy-1");
+        assertThat(titles("-theme:none", RETAGGED)).containsExactly(word + " depot");
+        assertThat(titles("-theme:none", REVISED)).containsExactly(word + " plant");
+    }
+
+    @Test
+    void wordsOfAnotherFeedWereShownUntilThoseThatStandCame() throws Exception {
+        write(Samples.besides("feed-2", plant("r2", REVISED)));
+        write(Samples.tagged(depot("r1", SEEN).article(), "en", "taxonomy-1", SEEN, "energy"));
+
+        assertThat(store.search.byId(id, SEEN)).isEmpty();
+        assertShown(then(REVISED), word + " depot", "r1", "energy by taxonomy-1");
+        write(Samples.besides("feed-3", plant("r2", RETAGGED)));
+        assertShown(then(RETAGGED), word + " depot", "r1", "energy by taxonomy-1");
+        assertThat(titles("-theme:none", RETAGGED)).containsExactly(word + " depot");
+    }
+
+    @Test
+    void lateRevisionIsShownOnceItStands() throws SQLException {
+        write(revised());
+        write(plant("r1", SEEN));
+        assertShown(then(REVISED), word + " depot", "r2", "energy by taxonomy-1");
+
+        write(plant("r1", RETAGGED));
+        assertThat(store.search.byId(id, SEEN)).isEmpty();
+        assertShown(then(REVISED), word + " depot", "r2", "energy by taxonomy-1");
+        assertShown(then(RETAGGED), word + " plant", "r1", "chips by taxonomy-1");
+    }
+
+    @Test
+    void judgementsOfOneMomentShowTheArticleOnce() throws Exception {
+        ArticleTagged first = plant("r1", SEEN);
+        write(first);
+        write(Samples.tagged(depot("r2", REVISED).article(), "en", "taxonomy-1", RETAGGED));
+        write(Samples.tagged(plant("r3", RETAGGED).article(), "en", "taxonomy-1", RETAGGED));
+
+        assertThat(titles("-theme:none", RETAGGED)).containsExactly(word + " plant");
+        assertShown(then(RETAGGED), word + " plant", "r3");
+        assertShown(then(RETAGGED.minusMillis(1)), word + " plant", "r1", "chips by taxonomy-1");
+    }
+
+    @Test
+    void replayChangesNothingOfWhatWasShown() throws SQLException {
+        history();
+        history();
+
+        assertShown(then(SEEN), word + " plant", "r1", "chips by taxonomy-1");
+        assertShown(then(REVISED), word + " depot", "r2", "energy by taxonomy-1");
+        assertShown(then(RETAGGED), word + " depot", "r2", "adoption by taxonomy-2");
+    }
+
+    @Test
+    void nothingWasShownBeforeItWasSeen() throws Exception {
+        write(Samples.tagged(depot("r1", REVISED).article(), "en", "taxonomy-1", SEEN, "energy"));
+
+        assertThat(store.search.byId(id, SEEN)).isEmpty();
+        assertThat(titles("depot", SEEN)).isEmpty();
+        assertThat(titles("depot", REVISED)).hasSize(1);
+    }
+
+    @Test
     void searchesFindWhatTheyWouldHaveFoundThen() throws Exception {
         history();
         write(Samples.revision(Samples.newId(), "r1", SEEN, word + " untouched", "energy"));
@@ -106,17 +214,25 @@ class AsOfTest {
     }
 
     private void history() throws SQLException {
-        write(Samples.revision(id, "r1", SEEN, word + " plant", "chips"));
+        write(plant("r1", SEEN));
         write(revised());
         write(Samples.tagged(revised().article(), "en", "taxonomy-2", RETAGGED, "adoption"));
     }
 
     private ArticleTagged revised() {
-        return Samples.revision(id, "r2", REVISED, word + " depot", "energy");
+        return depot("r2", REVISED);
     }
 
-    private static void write(ArticleTagged tagged) throws SQLException {
-        store.write(List.of(store.documents.analyzed(tagged)));
+    private ArticleTagged plant(String revision, Instant seenAt) {
+        return Samples.revision(id, revision, seenAt, word + " plant", "chips");
+    }
+
+    private ArticleTagged depot(String revision, Instant seenAt) {
+        return Samples.revision(id, revision, seenAt, word + " depot", "energy");
+    }
+
+    private static void write(ArticleTagged... batch) throws SQLException {
+        store.write(Stream.of(batch).map(store.documents::analyzed).toList());
     }
 
     private Article then(Instant at) {
