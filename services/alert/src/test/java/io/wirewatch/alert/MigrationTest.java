@@ -39,7 +39,36 @@ class MigrationTest {
                     """);
             flyway().load().migrate();
 
-            assertThat(notices(connection)).containsExactly("s story:st a1 2026-01-01 sent t");
+            assertThat(
+                            read(
+                                    connection,
+                                    "select concat_ws(' ', subscription_id, subject, article_id, day, decision, reached) from notice"))
+                    .containsExactly("s story:st a1 2026-01-01 sent t");
+        } finally {
+            flyway().cleanDisabled(false).load().clean();
+        }
+    }
+
+    @Test
+    void reasonThatWasAnObjectIsTheListOfItsWords() throws SQLException {
+        flyway().target("100").load().migrate();
+        try (Connection connection = connection()) {
+            run(
+                    connection,
+                    """
+                    insert into subscription (id, name, query, per, created_at, version, change_version)
+                      values ('s', 's', 'word', 'story', now(), 1, 1);
+                    insert into notice (subscription_id, subject, signal, reason, decided_at, day, decision, release_at)
+                      values ('s', 'a', '{}', '{"words": [1], "because": ["x"]}', now(), '2026-01-01', 'sent', now()),
+                             ('s', 'b', '{}', '[2]', now(), '2026-01-01', 'sent', now())
+                    """);
+            flyway().load().migrate();
+
+            assertThat(
+                            read(
+                                    connection,
+                                    "select concat_ws(' ', subject, reason, because) from notice order by subject"))
+                    .containsExactly("a [1] [\"x\"]", "b [2] []");
         } finally {
             flyway().cleanDisabled(false).load().clean();
         }
@@ -85,12 +114,6 @@ class MigrationTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static List<String> notices(Connection connection) throws SQLException {
-        return read(
-                connection,
-                "select concat_ws(' ', subscription_id, subject, article_id, day, decision, reached) from notice");
     }
 
     private static List<String> read(Connection connection, String sql) throws SQLException {

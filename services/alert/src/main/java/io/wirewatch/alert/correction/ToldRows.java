@@ -1,6 +1,7 @@
 package io.wirewatch.alert.correction;
 
 import io.wirewatch.alert.article.Batch;
+import io.wirewatch.alert.channel.Reason;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.contract.ContractJson;
 import io.wirewatch.contract.Quantity;
@@ -27,8 +28,7 @@ final class ToldRows {
     private static final String TOLD =
             """
             select t.first, t.revision, t.article_id, t.channel_id, s.id as subscription, s.name, s.policy,
-                   coalesce((select m.reason from match m where m.subscription_id = s.id and m.article_id = t.article_id),
-                            '[]') as reason
+                   coalesce(m.reason, '[]') as reason, coalesce(m.because, '[]') as because
             from (select d.article_id, d.channel_id, d.subscription_id,
                          (array_agg(d.id order by d.created_at, d.id))[1] as first,
                          (array_agg(d.revision order by d.created_at desc, d.id desc))[1] as revision from (
@@ -41,6 +41,7 @@ final class ToldRows {
               where d.state in ('pending', 'held', 'delivered') and (d.article_id, d.channel_id) > (?, ?)
               group by d.article_id, d.channel_id, d.subscription_id) t
             join subscription s on s.id = t.subscription_id join channel c on c.id = t.channel_id
+            left join match m on m.subscription_id = s.id and m.article_id = t.article_id
             where s.deleted_at is null and c.removed_at is null and c.disabled_at is null
               and not exists (select 1 from muted_name n join article a on a.story_id = n.story_id
                 where n.subscription_id = s.id and a.id = t.article_id)
@@ -82,7 +83,7 @@ final class ToldRows {
             String article,
             String first,
             String revision,
-            String reason) {
+            Reason reason) {
         Corrections.Whom whom() {
             return new Corrections.Whom(article, channel);
         }
@@ -127,7 +128,7 @@ final class ToldRows {
                 row.getString("article_id"),
                 row.getString("first"),
                 row.getString("revision"),
-                row.getString("reason"));
+                Reason.of(row));
     }
 
     /// By (article, channel): where the text is back at what was told before, with something else told in between.

@@ -24,7 +24,7 @@ public class Bodies {
     /// @param article null where it is gone
     String alert(
             DeliveryKey key, PendingMatch match, @Nullable Article article, Coverage coverage) {
-        Reason reason = Reason.read(match.reason());
+        Reason reason = match.reason();
         return written(
                 new WebhookBody(
                         key.kind().type(),
@@ -70,18 +70,18 @@ public class Bodies {
     /// What a correction says.
     ///
     /// @param article as it stands now
-    /// @param reason why it was told in the first place, JSON
+    /// @param reason why it was told in the first place
     public record Corrected(
             DeliveryKey key,
             WebhookBody.Subscriber subscriber,
             Article article,
-            String reason,
+            Reason reason,
             WebhookBody.Correction correction) {}
 
     /// Says of a correction that it is one, and what it corrects.
     public String correction(Corrected corrected, Coverage coverage) {
         Article article = corrected.article();
-        Reason reason = Reason.read(corrected.reason());
+        Reason reason = corrected.reason();
         return written(
                 new WebhookBody(
                         corrected.key().kind().type(),

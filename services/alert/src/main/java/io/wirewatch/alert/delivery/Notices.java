@@ -1,5 +1,6 @@
 package io.wirewatch.alert.delivery;
 
+import io.wirewatch.alert.article.Batch;
 import io.wirewatch.alert.policy.AlertCourse;
 import io.wirewatch.alert.policy.Decision;
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +40,9 @@ class Notices {
 
     private static final String INSERT =
             """
-            insert into notice (subscription_id, subject, article_id, story_id, reason, decided_at, day, decision,
+            insert into notice (subscription_id, subject, article_id, story_id, reason, because, decided_at, day, decision,
                                 release_at, digest_why, reached)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)
             """;
 
     /// What was decided of one match.
@@ -72,28 +72,30 @@ class Notices {
     /// @param reachable the subscriptions that have a channel to send to
     void insert(Connection connection, List<Notice> notices, Set<String> reachable, Instant now)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Notice notice : notices) {
-                PendingMatch match = notice.match();
-                insert.setString(1, match.subscription());
-                insert.setString(2, match.subject());
-                insert.setString(3, match.article());
-                insert.setString(4, match.story());
-                insert.setString(5, match.reason());
-                insert.setObject(6, now.atOffset(ZoneOffset.UTC));
-                insert.setObject(7, notice.decided().day());
-                insert.setString(8, notice.decided().decision().word());
-                insert.setObject(9, notice.decided().release().atOffset(ZoneOffset.UTC));
-                insert.setString(
-                        10,
-                        notice.decided().decision() instanceof Decision.Collect collected
-                                ? collected.why().word()
-                                : null);
-                insert.setBoolean(11, !notice.isSent() || reachable.contains(match.subscription()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Batch.each(connection, INSERT, notices, (to, notice) -> set(to, notice, reachable, now));
+    }
+
+    private static void set(
+            PreparedStatement insert, Notice notice, Set<String> reachable, Instant now)
+            throws SQLException {
+        PendingMatch match = notice.match();
+        AlertCourse.Step.Decided decided = notice.decided();
+        Batch.set(
+                insert,
+                match.subscription(),
+                match.subject(),
+                match.article(),
+                match.story(),
+                match.reason().writtenWords(),
+                match.reason().writtenBecause(),
+                now,
+                decided.day(),
+                decided.decision().word(),
+                decided.release(),
+                decided.decision() instanceof Decision.Collect collected
+                        ? collected.why().word()
+                        : null,
+                !notice.isSent() || reachable.contains(match.subscription()));
     }
 
     private static void addKnown(

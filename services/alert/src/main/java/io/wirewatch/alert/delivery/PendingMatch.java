@@ -1,5 +1,6 @@
 package io.wirewatch.alert.delivery;
 
+import io.wirewatch.alert.channel.Reason;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.policy.AlertCourse;
 import io.wirewatch.alert.policy.AlertPolicy;
@@ -9,7 +10,6 @@ import io.wirewatch.alert.policy.AlertPolicy;
 /// @param wanted whether the subscription is still there
 /// @param story as it is now, after merges
 /// @param subject with that story in it
-/// @param reason JSON
 /// @param sources independent ones of the story
 record PendingMatch(
         WebhookBody.Subscriber subscriber,
@@ -19,7 +19,7 @@ record PendingMatch(
         String revision,
         String story,
         String subject,
-        String reason,
+        Reason reason,
         int sources,
         boolean muted) {
     String subscription() {

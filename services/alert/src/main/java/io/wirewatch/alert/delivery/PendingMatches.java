@@ -1,5 +1,6 @@
 package io.wirewatch.alert.delivery;
 
+import io.wirewatch.alert.channel.Reason;
 import io.wirewatch.alert.channel.WebhookBody;
 import io.wirewatch.alert.story.StorySources;
 import io.wirewatch.alert.subscription.StoredPolicy;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 class PendingMatches {
     private static final String PAGE =
             """
-            select m.subscription_id, m.article_id, m.revision, m.reason, s.name, s.policy, s.deleted_at is null as wanted,
+            select m.subscription_id, m.article_id, m.revision, m.reason, m.because, s.name, s.policy, s.deleted_at is null as wanted,
                    root.id as story,
                    case when m.subject like 'story:%' then 'story:' || root.id else m.subject end as subject,
                    exists (select 1 from muted_name n
@@ -145,7 +146,7 @@ class PendingMatches {
                 row.getString("revision"),
                 row.getString("story"),
                 row.getString("subject"),
-                row.getString("reason"),
+                Reason.of(row),
                 1,
                 row.getBoolean("muted"));
     }

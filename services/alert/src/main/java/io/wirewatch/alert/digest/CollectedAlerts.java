@@ -37,7 +37,7 @@ class CollectedAlerts {
             """;
     private static final String ITEMS =
             """
-            select subject, article_id, story_id, reason, signal from notice
+            select subject, article_id, story_id, reason, because, signal from notice
             where subscription_id = ? and release_at = ? and decision = 'collected' and digested_at is null
             order by decided_at, subject limit ?
             """;
@@ -126,11 +126,11 @@ class CollectedAlerts {
                 while (found.next()) {
                     rows.add(
                             new Row(
-                                    found.getString(1),
-                                    found.getString(2),
-                                    found.getString(3),
-                                    found.getString(4),
-                                    found.getString(5)));
+                                    found.getString("subject"),
+                                    found.getString("article_id"),
+                                    found.getString("story_id"),
+                                    Reason.of(found),
+                                    found.getString("signal")));
                 }
             }
         }
@@ -172,7 +172,6 @@ class CollectedAlerts {
                             List.of(),
                             bodies.signal(row.signal())));
         }
-        Reason reason = Reason.read(row.reason());
         return Stream.ofNullable(known.get(row.article()))
                 .map(
                         found ->
@@ -180,8 +179,8 @@ class CollectedAlerts {
                                         found.withoutText(),
                                         row.story(),
                                         found.tags(),
-                                        reason.words(),
-                                        reason.because(),
+                                        row.reason().words(),
+                                        row.reason().because(),
                                         null));
     }
 
@@ -204,6 +203,6 @@ class CollectedAlerts {
             String subject,
             @Nullable String article,
             @Nullable String story,
-            String reason,
+            Reason reason,
             @Nullable String signal) {}
 }

@@ -31,7 +31,7 @@ final class FactRows {
             """;
     private static final String MATCHED =
             """
-            select subject, reason, matched_at, fanned_out_at is not null as decided, waits_with from match
+            select subject, reason, because, matched_at, fanned_out_at is not null as decided, waits_with from match
             where subscription_id = ? and article_id = ?
             """;
 
@@ -101,7 +101,7 @@ final class FactRows {
                 row ->
                         new Facts.Matched(
                                 row.getString("subject"),
-                                Reason.read(row.getString("reason")),
+                                Reason.of(row),
                                 time(row, "matched_at"),
                                 row.getBoolean("decided"),
                                 (Integer) row.getObject("waits_with")),

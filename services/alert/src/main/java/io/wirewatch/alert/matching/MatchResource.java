@@ -28,7 +28,7 @@ public class MatchResource {
             """
             select subscription_id, article_id, revision,
                    (select coalesce(s.merged_into, s.id) from story s where s.id = match.story_id) as story_id,
-                   subject, reason, matched_at from match
+                   subject, reason, because, matched_at from match
             where subscription_id = ? and (?::text is null or (matched_at, article_id) <
               (select b.matched_at, b.article_id from match b where b.subscription_id = ? and b.article_id = ?))
             order by matched_at desc, article_id desc limit ?
@@ -80,7 +80,7 @@ public class MatchResource {
     }
 
     private static View view(ResultSet row) throws SQLException {
-        Reason reason = Reason.read(row.getString("reason"));
+        Reason reason = Reason.of(row);
         return new View(
                 row.getString("subscription_id"),
                 row.getString("article_id"),

@@ -1,6 +1,7 @@
 package io.wirewatch.alert.matching;
 
 import io.agroal.api.AgroalDataSource;
+import io.wirewatch.alert.article.Batch;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Writes matches, one a pair of subscription and article, in the caller's transaction.
 @Singleton
@@ -22,10 +24,10 @@ class MatchWriter {
             "select article_id, revision, seen_at from revision where article_id = any (?)";
     private static final String INSERT =
             """
-            insert into match (subscription_id, article_id, revision, story_id, subject, reason, matched_at, to_watch)
-            select s, a, r, st, su, re::jsonb, ?, w
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
-              as m (s, a, r, st, su, re, w)
+            insert into match (subscription_id, article_id, revision, story_id, subject, reason, because, matched_at, to_watch)
+            select s, a, r, st, su, re::jsonb, be::jsonb, ?, w
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+              as m (s, a, r, st, su, re, be, w)
             on conflict do nothing
             returning subscription_id, article_id
             """;
@@ -70,23 +72,16 @@ class MatchWriter {
         Set<List<String>> written = new HashSet<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
-            insert.setArray(
-                    2, array(connection, matches.stream().map(FoundMatch::subscription).toList()));
-            insert.setArray(
-                    3, array(connection, matches.stream().map(FoundMatch::article).toList()));
-            insert.setArray(
-                    4, array(connection, matches.stream().map(FoundMatch::revision).toList()));
-            insert.setArray(5, array(connection, matches.stream().map(FoundMatch::story).toList()));
-            insert.setArray(
-                    6, array(connection, matches.stream().map(FoundMatch::subject).toList()));
-            insert.setArray(
-                    7,
-                    array(
-                            connection,
-                            matches.stream().map(one -> one.reason().written()).toList()));
-            insert.setArray(
-                    8,
+            Batch.set(
+                    insert,
+                    now,
+                    texts(matches, FoundMatch::subscription),
+                    texts(matches, FoundMatch::article),
+                    texts(matches, FoundMatch::revision),
+                    texts(matches, FoundMatch::story),
+                    texts(matches, FoundMatch::subject),
+                    texts(matches, match -> match.reason().writtenWords()),
+                    texts(matches, match -> match.reason().writtenBecause()),
                     connection.createArrayOf(
                             "boolean", matches.stream().map(FoundMatch::watched).toArray()));
             try (ResultSet rows = insert.executeQuery()) {
@@ -118,8 +113,7 @@ class MatchWriter {
         }
     }
 
-    private static java.sql.Array array(Connection connection, List<String> values)
-            throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
+    private static String[] texts(List<FoundMatch> matches, Function<FoundMatch, String> text) {
+        return matches.stream().map(text).toArray(String[]::new);
     }
 }

@@ -247,6 +247,20 @@ class MessagesTest {
                 .endsWith("matched: language is en");
     }
 
+    @Test
+    void messageStoredBeforeItSaidWhatElseMatchedIsSentAsItIs() throws JsonProcessingException {
+        for (WebhookBody now : List.of(matched("Chips", "name"), digest("title"))) {
+            String before =
+                    json.writeValueAsString(now).replace(",\"because\":[\"language is en\"]", "");
+            assertThat(before).doesNotContain("because");
+
+            Said said = Said.of(json.readValue(before, WebhookBody.class));
+
+            assertThat(said.headline()).isEqualTo(Said.of(now).headline());
+            assertThat(said.entries()).hasSameSizeAs(Said.of(now).entries());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -197,6 +197,12 @@ class MatchingTest {
         Wire.get("/api/v1/matches?subscription=" + id)
                 .body("items[0].reason", empty())
                 .body("items[0].because", equalTo(because));
+        assertThat(
+                        rows.texts(
+                                "select jsonb_typeof(reason) from match where subscription_id = ?",
+                                id))
+                .as("what the version before reads")
+                .containsExactly("array");
         await().atMost(SOON).until(() -> !alerts(id).isEmpty());
         assertThat(ContractJson.read(alerts(id).getFirst().value(), AlertRaised.class).because())
                 .contains(because);
