@@ -62,7 +62,7 @@ class Endpoint {
 
     private static Outcome ofFailure(OutboundResult.Failed failed) {
         if (failed.kind() == Failure.HOST_BUSY || failed.kind() == Failure.STOPPED) {
-            return new Outcome.NotSent();
+            return new Outcome.NotSent(failed.kind() == Failure.STOPPED);
         }
         String kind = failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return new Outcome.Failed(kind, Optional.empty(), Optional.empty());

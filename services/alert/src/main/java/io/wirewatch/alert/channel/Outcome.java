@@ -72,8 +72,11 @@ public sealed interface Outcome {
         }
     }
 
-    /// Nothing was sent: no attempt. It is due as before.
-    record NotSent() implements Outcome {
+    /// Nothing was sent: no attempt.
+    ///
+    /// @param stopped this replica stops: it is due as before, and keeps its turn. Else too many others waited for its
+    ///     host: it goes behind what is due now, so that other hosts have theirs
+    record NotSent(boolean stopped) implements Outcome {
         @Override
         public String word() {
             return "not sent";

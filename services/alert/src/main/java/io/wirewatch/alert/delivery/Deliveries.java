@@ -37,7 +37,7 @@ class Deliveries {
     /// The last condition: not where it was sent again by hand since, which asks for a new attempt.
     private static final String RESULT =
             """
-            update delivery set state = case when state = 'disabled' and ? = 'pending' then state else ? end, due_at = ?,
+            update delivery set state = case when state = 'disabled' and ? = 'pending' then state else ? end, due_at = coalesce(?, due_at),
               attempts = attempts + ?, finished_at = coalesce(?, case when state = 'disabled' then finished_at end),
               lease_until = null, lease_token = null
             where id = ? and (lease_token = ? or (? = 'delivered' and state <> 'delivered' and attempts_before = ?))
@@ -130,7 +130,8 @@ class Deliveries {
             case Outcome.NoMailbox _ -> new Next("dead", now, 1, now);
             case Outcome.Failed failed -> later(delivery, attempts, failed.after(), now);
             case Outcome.Unreadable _ -> new Next("dead", now, 1, now);
-            case Outcome.NotSent _ -> new Next("pending", now, 0, null);
+            case Outcome.NotSent(boolean stopped) ->
+                    new Next("pending", stopped ? null : now, 0, null);
         };
     }
 
@@ -147,12 +148,9 @@ class Deliveries {
         try (PreparedStatement result = connection.prepareStatement(RESULT)) {
             result.setString(1, next.state());
             result.setString(2, next.state());
-            result.setObject(3, utc(next.due()));
+            setTime(result, 3, next.due());
             result.setInt(4, next.attempts());
-            result.setObject(
-                    5,
-                    next.finished() == null ? null : utc(next.finished()),
-                    Types.TIMESTAMP_WITH_TIMEZONE);
+            setTime(result, 5, next.finished());
             result.setString(6, delivery.id());
             result.setString(7, delivery.token());
             result.setString(8, next.state());
@@ -161,6 +159,11 @@ class Deliveries {
                 return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
             }
         }
+    }
+
+    private static void setTime(PreparedStatement to, int index, @Nullable Instant time)
+            throws SQLException {
+        to.setObject(index, time == null ? null : utc(time), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static void writeAttempt(Connection connection, Attempted attempted, int number)
@@ -185,5 +188,7 @@ class Deliveries {
 
     private record Attempted(Claimed delivery, Outcome outcome, Instant started, Duration took) {}
 
-    private record Next(String state, Instant due, int attempts, @Nullable Instant finished) {}
+    /// @param due null where that stays
+    private record Next(
+            String state, @Nullable Instant due, int attempts, @Nullable Instant finished) {}
 }

@@ -94,7 +94,7 @@ class BreakersTest {
     @Test
     void whatWasNotSentIsNoFailure() {
         for (int i = 0; i < 10; i++) {
-            breakers.note("a", new Outcome.NotSent(), NOW);
+            breakers.note("a", new Outcome.NotSent(false), NOW);
         }
 
         assertThat(resting(NOW)).isEmpty();

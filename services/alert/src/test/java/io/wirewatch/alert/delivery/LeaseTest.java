@@ -138,9 +138,23 @@ class LeaseTest {
         String id = due.delivery();
         Claimed claim = claimed("first", id).orElseThrow();
 
-        deliveries().record(claim, new Outcome.NotSent(), now, Duration.ZERO);
+        deliveries().record(claim, new Outcome.NotSent(false), now, Duration.ZERO);
 
         assertThat(attempts(id)).isZero();
+        assertThat(dueAt(id)).as("behind what is due").isEqualTo(now);
+        assertThat(claimed("second", id)).isPresent();
+    }
+
+    @Test
+    void whatAStopKeptFromBeingSentKeepsItsTurn() throws Exception {
+        String id = due.delivery();
+        Instant turn = dueAt(id);
+        Claimed claim = claimed("first", id).orElseThrow();
+
+        deliveries().record(claim, new Outcome.NotSent(true), now, Duration.ZERO);
+
+        assertThat(attempts(id)).isZero();
+        assertThat(dueAt(id)).isEqualTo(turn);
         assertThat(claimed("second", id)).isPresent();
     }
 
@@ -208,6 +222,14 @@ class LeaseTest {
         return rows.count(
                 "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from ' || ? || ' where%'",
                 table);
+    }
+
+    private Instant dueAt(String id) {
+        return Instant.parse(
+                rows.texts(
+                                "select to_char(due_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from delivery where id = ?",
+                                id)
+                        .getFirst());
     }
 
     private Deliveries deliveries() {
