@@ -90,6 +90,10 @@ public interface AlertConfig {
     @WithDefault("1000")
     int fannedOutAtOnce();
 
+    /// Kept signals that one transaction of a replay decides anew, while all other decisions wait.
+    @WithDefault("100")
+    int replayedAtOnce();
+
     /// Subscriptions whose digests one transaction makes.
     @WithDefault("50")
     int digestsAtOnce();

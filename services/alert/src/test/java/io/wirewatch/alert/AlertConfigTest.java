@@ -36,6 +36,7 @@ class AlertConfigTest {
 
     @Test
     void deliveringHasItsLimits() {
+        assertThat(config.replayedAtOnce()).isEqualTo(100);
         assertThat(config.digestsAtOnce()).isEqualTo(50);
         assertThat(config.digestItems()).isEqualTo(100);
         assertThat(config.sendersAtOnce()).isEqualTo(128);

@@ -67,7 +67,11 @@ class Replays {
     sealed interface Outcome {
         /// @param deliveries that are sent again
         /// @param alerts that were kept, and are decided anew; signals among them
-        record Begun(int deliveries, int alerts) implements Outcome {}
+        record Begun(int deliveries, int alerts) implements Outcome {
+            Begun with(int signals) {
+                return new Begun(deliveries, alerts + signals);
+            }
+        }
 
         record Absent() implements Outcome {}
 
@@ -78,7 +82,15 @@ class Replays {
     /// @param to made before
     Outcome replay(String subscription, Instant from, Instant to) {
         Outcome outcome =
-                QuarkusTransaction.requiringNew().call(() -> begun(subscription, from, to));
+                switch (QuarkusTransaction.requiringNew()
+                        .call(() -> begun(subscription, from, to))) {
+                    case Outcome.Begun begun ->
+                            begun.with(
+                                    signals.decideAnew(
+                                            new KeptSignals.Window(subscription, from, to)));
+                    case Outcome.Absent absent -> absent;
+                    case Outcome.Paused paused -> paused;
+                };
         fanOut.poke();
         sender.poke();
         return outcome;
@@ -96,9 +108,7 @@ class Replays {
             DecidingLock.take(connection);
             return new Outcome.Begun(
                     again(connection, subscription, from, to),
-                    kept(connection, subscription, from, to)
-                            + signals.decideAnew(
-                                    connection, subscription, from, to, clock.instant()));
+                    kept(connection, subscription, from, to));
         }
     }
 

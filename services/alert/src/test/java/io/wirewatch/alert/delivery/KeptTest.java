@@ -16,6 +16,7 @@ import io.wirewatch.alert.Rows;
 import io.wirewatch.alert.Samples;
 import io.wirewatch.alert.TestClock;
 import io.wirewatch.alert.Wire;
+import io.wirewatch.alert.channel.Signal;
 import io.wirewatch.alert.subscription.DecidingLock;
 import io.wirewatch.testkit.hooks.WebhookReceiver;
 import io.wirewatch.testkit.infra.WirewatchEngines;
@@ -47,6 +48,7 @@ class KeptTest {
     @Inject Rows rows;
     @Inject AgroalDataSource database;
     @Inject FanOut fanOut;
+    @Inject Bodies bodies;
     private final Wire wire = new Wire();
     private final String word = Samples.newWord();
     private WebhookReceiver hooks;
@@ -97,6 +99,41 @@ class KeptTest {
 
         await().atMost(SOON).until(() -> hooks.received("/kept").size() == 1);
         assertThat(hooks.received("/kept").getFirst().body()).contains(article);
+    }
+
+    /// Nobody was there at the first replay either, so that what is decided anew lies in its window again.
+    @Test
+    void keptSignalsAreDecidedAnewOnceInPagesOldestFirst() {
+        subscribe(Map.of());
+        disableChannel();
+        keepSignals(5);
+
+        assertThat(replayed()).isEqualTo(5);
+        assertThat(
+                        rows.texts(
+                                "select string_agg(subject, ' ' order by subject) from notice where subscription_id = ?"
+                                        + " group by xmin::text::bigint order by xmin::text::bigint",
+                                subscription))
+                .as("by transaction")
+                .containsExactly("silence:4 silence:5", "silence:2 silence:3", "silence:1");
+
+        edit(Map.of());
+        assertThat(replayed()).isEqualTo(5);
+        await().atMost(SOON).until(() -> hooks.received("/kept").size() == 5);
+    }
+
+    /// @param count of them, each a minute older than the one before
+    private void keepSignals(int count) {
+        Signal silence = new Signal.Silence(NOON, Duration.ofHours(36), false, 9, Signal.Of.FEEDS);
+        rows.change(
+                "insert into notice (subscription_id, subject, reason, signal, decided_at, day, decision, release_at, reached)"
+                        + " select ?, 'silence:' || i, '[]', ?::jsonb, ?::timestamptz - i * interval '1 minute', '2031-07-01',"
+                        + " 'paused', ?::timestamptz, true from generate_series(1, ?) i",
+                subscription,
+                bodies.written(silence),
+                NOON.toString(),
+                NOON.toString(),
+                count);
     }
 
     @Test
