@@ -3,6 +3,7 @@ package io.wirewatch.alert.article;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.access.Problems;
+import io.wirewatch.access.RequestTime;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,9 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -145,13 +144,7 @@ public class ArticleResource {
 
     /// A parameter of any call of this service.
     public static Optional<Instant> time(String name, @Nullable String value) {
-        try {
-            return Optional.ofNullable(value)
-                    .map(OffsetDateTime::parse)
-                    .map(OffsetDateTime::toInstant);
-        } catch (DateTimeException e) {
-            throw Problems.badRequest(name + " must be a time such as 2026-01-31T08:00:00Z");
-        }
+        return Optional.ofNullable(value).map(time -> RequestTime.of(name, time));
     }
 
     /// Of every list of this service.

@@ -1,5 +1,6 @@
 package io.wirewatch.alert.article;
 
+import io.wirewatch.access.RequestTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +31,7 @@ record Cursor(Instant seenAt, String id, long below) {
                 return Optional.empty();
             }
             return Optional.of(
-                    new Cursor(Instant.parse(part[0]), part[1], Long.parseLong(part[2])));
+                    new Cursor(RequestTime.parsed(part[0]), part[1], Long.parseLong(part[2])));
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();
         }

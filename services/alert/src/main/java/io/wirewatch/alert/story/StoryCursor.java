@@ -1,5 +1,6 @@
 package io.wirewatch.alert.story;
 
+import io.wirewatch.access.RequestTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ record StoryCursor(Instant activeAt, String id) {
                     ? Optional.empty()
                     : Optional.of(
                             new StoryCursor(
-                                    Instant.parse(plain.substring(0, bar)),
+                                    RequestTime.parsed(plain.substring(0, bar)),
                                     plain.substring(bar + 1)));
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();

@@ -91,7 +91,11 @@ class ArticleResourceTest {
         Wire.get(then + "2026-03-05").body("items", hasSize(0));
         assertThat(asked().accept("text/csv").get(then + "2026-03-04").asString())
                 .contains(word + " plant");
-        Wire.get(one + "?as_of=then").statusCode(400).body("detail", containsString("as_of"));
+        for (String none : List.of("then", "%2B999999999-01-01T00:00:00Z")) {
+            Wire.get(one + "?as_of=" + none)
+                    .statusCode(400)
+                    .body("detail", containsString("as_of"));
+        }
     }
 
     @Test

@@ -1,16 +1,15 @@
 package io.wirewatch.poller.registry;
 
 import io.wirewatch.access.Problems;
+import io.wirewatch.access.RequestTime;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Coverage over HTTP.
@@ -38,10 +37,6 @@ public class CoverageResource {
     }
 
     private static Instant time(String name, @Nullable String value, Instant otherwise) {
-        try {
-            return value == null ? otherwise : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException e) {
-            throw Problems.badRequest(name + " must be a time such as 2026-01-31T08:00:00Z");
-        }
+        return value == null ? otherwise : RequestTime.of(name, value);
     }
 }
